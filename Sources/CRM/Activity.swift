@@ -1,0 +1,58 @@
+public import struct Foundation.Date
+
+/// One thing that happened, on the timeline of a record. Never changed, never deleted.
+public struct Activity: Hashable, Codable, Sendable {
+    /// 0 until it is stored.
+    public var id: Int64
+    public var at: Date
+    public var kind: Kind
+    /// Who did it: a colleague's login, a customer's address, or `guichet` for the gateway itself.
+    public var actor: String
+    public var partnerID: Int64?
+    public var leadID: Int64?
+    public var opportunityID: Int64?
+    /// The mail, in or out, that this is about or that brought it about.
+    public var messageID: Int64?
+    /// What changed or was said, in the words of who said it: a title, a reason, a note. Empty when the kind says it all.
+    public var detail: String
+
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case leadCreated
+        case messageReceived
+        case requirementReceived
+        case automaticReply
+        case unverifiedMessage
+        case replySent
+        case staffMessage
+        case note
+        case taken
+        case released
+        case assigned
+        case converted
+        case opportunityCreated
+        case won
+        case lost
+        case bounced
+        case acknowledged
+        /// A mail that could not go out.
+        case undeliverable
+    }
+
+    public init(
+        id: Int64 = 0, at: Date, kind: Kind, actor: String, partnerID: Int64? = nil, leadID: Int64? = nil,
+        opportunityID: Int64? = nil, messageID: Int64? = nil, detail: String = ""
+    ) {
+        self.id = id
+        self.at = at
+        self.kind = kind
+        self.actor = actor
+        self.partnerID = partnerID
+        self.leadID = leadID
+        self.opportunityID = opportunityID
+        self.messageID = messageID
+        self.detail = detail
+    }
+
+    /// Stands in `actor` for what the gateway did of its own accord.
+    public static let gateway = "guichet"
+}

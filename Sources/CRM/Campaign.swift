@@ -1,0 +1,27 @@
+public import struct Foundation.Date
+
+/// Where leads come from: a trade fair, a mailing.
+public struct Campaign: Hashable, Codable, Sendable {
+    /// 0 until it is stored.
+    public var id: Int64
+    /// Short, unique: `HD2014`.
+    public var code: String
+    public var name: String
+    public var place: String?
+    public var starts: Date?
+    public var ends: Date?
+    public var cost: Money?
+
+    public init(
+        id: Int64 = 0, code: String, name: String, place: String? = nil, starts: Date? = nil, ends: Date? = nil,
+        cost: Money? = nil
+    ) {
+        self.id = id
+        self.code = code
+        self.name = name
+        self.place = place
+        self.starts = starts
+        self.ends = ends
+        self.cost = cost
+    }
+}

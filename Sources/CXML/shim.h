@@ -1,0 +1,6 @@
+#ifndef GUICHET_CXML_H
+#define GUICHET_CXML_H
+
+#include <libxml/HTMLparser.h>
+
+#endif

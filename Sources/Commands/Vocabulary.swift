@@ -1,0 +1,99 @@
+public import CRM
+import Foundation
+
+/// What the keywords are called in each language. `Config/vocabulary.yaml`.
+public struct Vocabulary: Sendable {
+    /// A keyword in one language.
+    public struct Entry: Hashable, Sendable {
+        /// What people may write, the usual word first: `TAKE`. Accents and case do not matter.
+        public var words: [String]
+        /// The whole line as an example: `ASSIGN thomas`.
+        public var usage: String
+        /// What it does, in a few words.
+        public var help: String
+
+        public init(words: [String], usage: String, help: String) {
+            self.words = words
+            self.usage = usage
+            self.help = help
+        }
+    }
+
+    /// Names of arguments inside a line, such as `revenue` in `CONVERT revenue 5000k`.
+    public enum ArgumentName: String, CaseIterable, Sendable {
+        case revenue
+        case company
+        case title
+    }
+
+    private var entries: [Language: [Keyword: Entry]] = [:]
+    private var keywordsByWord: [String: Keyword] = [:]
+    private var argumentsByWord: [String: ArgumentName] = [:]
+
+    public init() {}
+
+    public var languages: [Language] { entries.keys.sorted { $0.rawValue < $1.rawValue } }
+
+    /// Adds a keyword; returns the word that already means something else, if there is one, and adds nothing then.
+    public mutating func add(_ entry: Entry, for keyword: Keyword, in language: Language) -> String? {
+        let taken = entry.words.first { keywordsByWord[Self.folded($0)].map { $0 != keyword } ?? false }
+        guard taken == nil else { return taken }
+        entries[language, default: [:]][keyword] = entry
+        for word in entry.words { keywordsByWord[Self.folded(word)] = keyword }
+        return nil
+    }
+
+    /// Adds a name for an argument; false when the word already names another one.
+    public mutating func add(_ word: String, for argument: ArgumentName) -> Bool {
+        let known = argumentsByWord.updateValue(argument, forKey: Self.folded(word))
+        return known == nil || known == argument
+    }
+
+    public func keyword(_ word: some StringProtocol) -> Keyword? { keywordsByWord[Self.folded(word)] }
+
+    public func argument(_ word: some StringProtocol) -> ArgumentName? { argumentsByWord[Self.folded(word)] }
+
+    /// The keyword as `language` says it; in the first language that has it, where that one has not.
+    public func entry(for keyword: Keyword, in language: Language) -> Entry? {
+        entries[language]?[keyword] ?? languages.lazy.compactMap { entries[$0]?[keyword] }.first
+    }
+
+    /// The keyword's usual word in that language, to write into action links.
+    public func word(for keyword: Keyword, in language: Language) -> String {
+        entry(for: keyword, in: language)?.words.first ?? keyword.rawValue.uppercased()
+    }
+
+    /// The known word most like `word`: one slip away, or two where it has more than five letters.
+    public func nearest(to word: some StringProtocol) -> String? {
+        let word = Self.folded(word)
+        let slips = word.count > 5 ? 2 : 1
+        let candidates = keywordsByWord.keys.filter { abs($0.count - word.count) <= slips }
+        let ranked = candidates.map { (word: $0, distance: editDistance($0, word)) }
+        return ranked.filter { $0.distance <= slips }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+    }
+
+    /// Upper case and without accents: `Répondre` and `REPONDRE` are one word.
+    static func folded(_ word: some StringProtocol) -> String {
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.uppercased() }
+        return word.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil).uppercased()
+    }
+}
+
+/// The least number of letters to add, drop, change or swap with their neighbour to make one word the other.
+func editDistance(_ first: String, _ second: String) -> Int {
+    let first = Array(first.unicodeScalars)
+    let second = Array(second.unicodeScalars)
+    var rows = [Array(0...second.count)]
+    for i in 0..<first.count {
+        var row = [i + 1]
+        for j in 0..<second.count {
+            var cost = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (first[i] == second[j] ? 0 : 1))
+            if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] {
+                cost = min(cost, rows[i - 1][j - 1] + 1)
+            }
+            row.append(cost)
+        }
+        rows.append(row)
+    }
+    return rows[first.count][second.count]
+}

@@ -1,0 +1,161 @@
+public import CRM
+public import Commands
+public import Mail
+
+/// All that `Config/` says, checked. The doc comments here are the reference: key, meaning, default, range.
+///
+/// Read with `Settings.init(folder:)`-like `SettingsReader`; the rest of the program gets these plain values.
+public struct Settings: Sendable {
+    public var company: CompanySettings
+    /// At least one. `mailboxes:`, a list.
+    public var mailboxes: [MailboxSettings]
+    public var smtp: SMTPSettings
+    public var security: SecuritySettings
+    public var routing: RoutingSettings
+    public var limits: LimitSettings
+    public var files: FileSettings
+    /// `Config/staff.yaml`.
+    public var staff: [StaffMember]
+    /// `Config/vocabulary.yaml`.
+    public var vocabulary: Vocabulary
+
+    /// The colleague of that address.
+    public func staffMember(of address: EmailAddress) -> StaffMember? {
+        staff.first { $0.emails.contains { $0.lowercased() == address.folded } }
+    }
+
+    public func staffMember(login: String) -> StaffMember? { staff.first { $0.login == login } }
+}
+
+/// Who we are. `company:`.
+public struct CompanySettings: Sendable {
+    /// `name`.
+    public var name: String
+    /// `short_name`: stands in subjects as `[NST O-12]`; 1 to 12 letters and digits.
+    public var shortName: String
+    /// `address`: the gateway's own, which customers write to.
+    public var address: GatewayAddress
+    /// `languages`: the first is what we write in when nothing says otherwise. Default `[en]`.
+    public var languages: [Language]
+    /// `time_zone`: IANA name. Default `UTC`.
+    public var timeZone: String
+    /// `currency`: of amounts without one. Default `EUR`.
+    public var currency: Currency
+
+    public var defaultLanguage: Language { languages.first ?? .english }
+}
+
+/// How a server's line is protected. `tls:`.
+public enum LineSecurity: String, CaseIterable, Sendable {
+    /// TLS from the first byte.
+    case implicit
+    /// STARTTLS, required.
+    case starttls
+    /// Plain text: only to this machine itself.
+    case none
+}
+
+/// Where a password comes from; the YAML holds none. `password: {env: NAME}`, `{file: path}` or `{command: [program, …]}`.
+public enum SecretSource: Equatable, Sendable {
+    case environment(String)
+    /// First line of the file, which nobody but its owner may read.
+    case file(String)
+    /// First line that the program prints.
+    case command([String])
+}
+
+/// Where, and how often, mail is read. One item of `mailboxes:`.
+public struct MailboxSettings: Sendable {
+    /// `name`: for the log and the ledger; unique. Default: the user name.
+    public var name: String
+    /// `host`.
+    public var host: String
+    /// `port`. Default 993, or 143 without implicit TLS.
+    public var port: Int
+    /// `tls`. Default `implicit`.
+    public var security: LineSecurity
+    /// `ca_file`: certificates to trust instead of the system's.
+    public var caFile: String?
+    /// `user`.
+    public var user: String
+    /// `password`.
+    public var password: SecretSource
+    /// `folder`: the mailbox that is watched. Default `INBOX`.
+    public var folder: String
+    /// `poll_every`: pause between two looks where the server offers no IDLE, and the longest pause with it. Default 60 s,
+    /// at least 5 s.
+    public var pollEvery: Duration
+    /// `folders`: where a mail goes after it was handled, by what became of it; nil (`after_handling: leave`) leaves it.
+    public var folders: FilingFolders?
+}
+
+/// `folders:` of a mailbox.
+public struct FilingFolders: Equatable, Sendable {
+    /// Default `Guichet/Handled`.
+    public var handled: String
+    /// Default `Guichet/Ignored`.
+    public var ignored: String
+    /// Default `Guichet/Quarantine`.
+    public var quarantine: String
+}
+
+/// Where mail is handed in. `smtp:`.
+public struct SMTPSettings: Sendable {
+    /// `host`.
+    public var host: String
+    /// `port`. Default 465, or 587 without implicit TLS.
+    public var port: Int
+    /// `tls`. Default `implicit`.
+    public var security: LineSecurity
+    /// `ca_file`: certificates to trust instead of the system's.
+    public var caFile: String?
+    /// `user`; without one no login is made.
+    public var user: String?
+    /// `password`; needed with `user`.
+    public var password: SecretSource?
+}
+
+/// Who may command. `security:`.
+public struct SecuritySettings: Sendable {
+    public enum Proof: String, CaseIterable, Sendable {
+        case token
+        case dmarc
+        case either
+        case both
+    }
+
+    /// `commands`: what a colleague's mail must show before it is obeyed. Default `either`.
+    public var proof: Proof
+    /// `authserv_id`: whose `Authentication-Results` we believe (RFC 8601 §2.5); without it DMARC never passes.
+    public var authservID: String?
+    /// `token_lifetime`: how long an answer to a mail of ours is recognised. Default 90 days, at least one day.
+    public var tokenLifetime: Duration
+}
+
+/// Who gets what. `routing:`.
+public struct RoutingSettings: Sendable {
+    /// `opportunities_to`: login of the colleague who is given every new opportunity. Default: the first manager.
+    public var opportunitiesTo: String
+    /// `own_lists`: List-Ids of the company's own group addresses; mail through them is a person's mail.
+    public var ownLists: [String]
+    /// `forms`: sender addresses of the company's own web forms.
+    public var forms: [EmailAddress]
+}
+
+/// `limits:`.
+public struct LimitSettings: Sendable {
+    /// `message_size`: bigger mails are not fetched but quarantined. Default 25 MB, at least 100 kB; in bytes.
+    public var messageSize: Int
+    /// `acknowledgements_per_hour`: to all customers together. Default 1000.
+    public var acknowledgementsPerHour: Int
+}
+
+/// Where things lie. Relative paths count from the folder of `guichet.yaml`.
+public struct FileSettings: Sendable {
+    /// `database`. Default `guichet.sqlite`.
+    public var database: String
+    /// `templates`. Default `../MailTemplates`.
+    public var templates: String
+    /// `secret_file`: the signing key, made at the first start. Default `guichet.secret`.
+    public var secret: String
+}

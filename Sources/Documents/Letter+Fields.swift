@@ -1,0 +1,33 @@
+extension Letter {
+    /// What templates see: texts as `Words`, flags, lists and groups, by the names of the structs' properties.
+    ///
+    /// What a staff frame holds stands beside the letter's own fields. A list `attachments` comes with a flag
+    /// `hasAttachments`, to put something around the whole of it.
+    var fields: [String: Any] { Self.fields(of: content) }
+
+    private static func fields(of group: Any) -> [String: Any] {
+        var fields: [String: Any] = [:]
+        for (name, value) in Mirror(reflecting: group).children {
+            guard let name else { continue }
+            if let frame = value as? StaffFrame {
+                fields.merge(self.fields(of: frame)) { own, _ in own }
+            } else {
+                fields[name] = field(value)
+            }
+            if let list = value as? [Any] {
+                fields["has" + name.prefix(1).uppercased() + name.dropFirst()] = !list.isEmpty
+            }
+        }
+        return fields
+    }
+
+    private static func field(_ value: Any) -> Any {
+        switch value {
+        case let text as String: Words(text)
+        case let text as String?: Words(text ?? "")
+        case let flag as Bool: flag
+        case let list as [Any]: list.map(field)
+        default: fields(of: value)
+        }
+    }
+}

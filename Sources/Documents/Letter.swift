@@ -1,0 +1,63 @@
+/// A mail the gateway writes: what it says, before a template says it.
+///
+/// All text is in the reader's language and time zone already. Stored as JSON in the outbox and written when it is sent.
+public enum Letter: Codable, Equatable, Sendable {
+    case acknowledgement(Acknowledgement)
+    case newLeadNotice(NewLeadNotice)
+    case customerMessageNotice(CustomerMessageNotice)
+    case receipt(Receipt)
+    case commandError(CommandError)
+    case assignmentNotice(AssignmentNotice)
+    case customerReply(CustomerReply)
+    case bounceNotice(BounceNotice)
+    case unverifiedCommandNotice(UnverifiedCommandNotice)
+    case oversizedAnswer(OversizedAnswer)
+
+    /// The folder of its template: `new-lead-notice`.
+    public var templateName: String { kind.rawValue }
+
+    public var kind: Kind {
+        switch self {
+        case .acknowledgement: .acknowledgement
+        case .newLeadNotice: .newLeadNotice
+        case .customerMessageNotice: .customerMessageNotice
+        case .receipt: .receipt
+        case .commandError: .commandError
+        case .assignmentNotice: .assignmentNotice
+        case .customerReply: .customerReply
+        case .bounceNotice: .bounceNotice
+        case .unverifiedCommandNotice: .unverifiedCommandNotice
+        case .oversizedAnswer: .oversizedAnswer
+        }
+    }
+
+    /// The letter itself, whichever it is.
+    var content: any Sendable {
+        switch self {
+        case .acknowledgement(let content): content
+        case .newLeadNotice(let content): content
+        case .customerMessageNotice(let content): content
+        case .receipt(let content): content
+        case .commandError(let content): content
+        case .assignmentNotice(let content): content
+        case .customerReply(let content): content
+        case .bounceNotice(let content): content
+        case .unverifiedCommandNotice(let content): content
+        case .oversizedAnswer(let content): content
+        }
+    }
+
+    /// The kinds of letters, by the names of their templates' folders.
+    public enum Kind: String, CaseIterable, Sendable {
+        case acknowledgement
+        case newLeadNotice = "new-lead-notice"
+        case customerMessageNotice = "customer-message-notice"
+        case receipt
+        case commandError = "command-error"
+        case assignmentNotice = "assignment-notice"
+        case customerReply = "customer-reply"
+        case bounceNotice = "bounce-notice"
+        case unverifiedCommandNotice = "unverified-command-notice"
+        case oversizedAnswer = "oversized-answer"
+    }
+}

@@ -1,0 +1,114 @@
+import CRM
+import Mustache
+
+/// Finds what is wrong with the templates of a language before a customer does: a misspelt name renders as nothing.
+struct TemplateCheck {
+    let language: Language
+    let shelf: TemplateShelf.Shelf
+
+    /// Each place once, even where several letters share it; missing and broken files first.
+    var problems: [TemplateProblem] {
+        var problems: [TemplateProblem] = []
+        var places: Set<TemplateProblem> = []
+        for kind in Letter.Kind.allCases {
+            for part in TemplateShelf.parts {
+                for problem in self.problems(of: kind, part) {
+                    let place = TemplateProblem(file: problem.file, line: problem.line, explanation: "")
+                    if places.insert(place).inserted { problems.append(problem) }
+                }
+            }
+        }
+        return problems
+    }
+
+    private func problems(of kind: Letter.Kind, _ part: String) -> [TemplateProblem] {
+        let name = "\(kind.rawValue)/\(part)"
+        guard let template = shelf[name] else {
+            return [TemplateProblem(file: "\(language)/\(name).mustache", explanation: "The template is missing.")]
+        }
+        var walk = Walk(shelf: shelf, isText: part != "html")
+        walk.visit(template, named: name, scopes: [Letter.sample(of: kind, in: language).fields])
+        return walk.problems
+    }
+}
+
+/// One pass through a template and all that it includes.
+private struct Walk {
+    let shelf: TemplateShelf.Shelf
+    /// Whether the whole is plain text, not HTML.
+    let isText: Bool
+    var problems: [TemplateProblem] = []
+    /// The templates that the one at hand is included by, itself last.
+    private var chain: [String] = []
+
+    init(shelf: TemplateShelf.Shelf, isText: Bool) {
+        self.shelf = shelf
+        self.isText = isText
+    }
+
+    mutating func visit(_ template: TemplateShelf.Template, named name: String, scopes: [Any]) {
+        guard template.parsed != nil else { return }
+        chain.append(name)
+        defer { chain.removeLast() }
+        if isText != template.source.hasPrefix("{{% CONTENT_TYPE:TEXT}}") {
+            let rule =
+                isText ? "Plain text begins with {{% CONTENT_TYPE:TEXT}}." : "HTML does not include plain text."
+            problems.append(TemplateProblem(file: template.file, line: 1, explanation: rule))
+        }
+        var scopes = scopes
+        for tag in MustacheTag.all(in: template.source) {
+            if let explanation = check(tag, &scopes) {
+                problems.append(TemplateProblem(file: template.file, line: tag.line, explanation: explanation))
+            }
+        }
+    }
+
+    /// What is wrong with the tag. Opens and closes scopes as the renderer will.
+    private mutating func check(_ tag: MustacheTag, _ scopes: inout [Any]) -> String? {
+        switch tag.kind {
+        case .setting: return nil
+        case .delimiters: return "Other delimiters than {{ and }} are not understood here."
+        case .close: if scopes.count > 1 { scopes.removeLast() }
+        case .block: scopes.append(Self.nothing)
+        case .parent:
+            defer { scopes.append(Self.nothing) }
+            return include(tag.name, scopes)
+        case .include: return include(tag.name, scopes)
+        case .unescaped where !isText: return "This lets HTML in from outside; write {{\(tag.name)}}."
+        case .variable, .unescaped, .section:
+            let value = Self.value(of: tag.name, in: scopes)
+            if tag.kind == .section { scopes.append(Self.inside(of: value)) }
+            return value == nil ? "“\(tag.name)” is nothing this letter has; there are \(Self.names(in: scopes))." : nil
+        }
+        return nil
+    }
+
+    private mutating func include(_ name: String, _ scopes: [Any]) -> String? {
+        guard let template = shelf[name] else { return "There is no shared template “\(name)”." }
+        guard !chain.contains(name) else { return "It includes itself: \((chain + [name]).joined(separator: " → "))." }
+        visit(template, named: name, scopes: scopes)
+        return nil
+    }
+
+    private static let nothing: [String: Any] = [:]
+
+    /// What a name means: the innermost scope that has its first part, then part by part. `.` is the item itself, and
+    /// a transform around no name asks for its place in the list.
+    private static func value(of name: String, in scopes: [Any]) -> Any? {
+        if name == "." || name.isEmpty { return nothing }
+        let parts = name.split(separator: ".").map(String.init)
+        guard let first = parts.first else { return nil }
+        let start = scopes.reversed().lazy.compactMap { ($0 as? any MustacheParent)?.child(named: first) }.first
+        return parts.dropFirst().reduce(start) { value, part in (value as? any MustacheParent)?.child(named: part) }
+    }
+
+    /// What a section sees: the group itself, or an item of the list.
+    private static func inside(of value: Any?) -> Any {
+        guard let list = value as? [Any] else { return value ?? nothing }
+        return list.first ?? nothing
+    }
+
+    private static func names(in scopes: [Any]) -> String {
+        Set(scopes.compactMap { $0 as? [String: Any] }.flatMap(\.keys)).sorted().joined(separator: ", ")
+    }
+}

@@ -1,0 +1,87 @@
+public import CRM
+import Mustache
+
+/// The company's letters, as Mustache templates: `MailTemplates/<language>/<letter>/{subject,text,html}.mustache`.
+///
+/// What several letters have in common lies in `MailTemplates/shared` or beside the letters of a language, and is included
+/// by its file name (`{{>facts.text}}`); a language's own comes before the shared one. `Words` says how texts are named.
+public struct TemplateLibrary: Sendable {
+    /// The languages that have a folder.
+    public let languages: [Language]
+    /// What is wrong with the templates, for `guichet check`: missing files, syntax errors, names that no letter has.
+    public let problems: [TemplateProblem]
+    private let templates: [Language: MustacheLibrary]
+    private let fallback: Language
+
+    /// Characters that a subject has at most. RFC 5322 does not limit it; lists of mails show about 60.
+    static let subjectLength = 150
+
+    /// Reads all templates below `folder`. A letter that a language lacks is written in `fallback`.
+    ///
+    /// Throws when the folder cannot be read; what is wrong in it is in `problems`.
+    public init(folder: String, fallback: Language) throws {
+        let shelf = try TemplateShelf(folder: folder)
+        self.fallback = fallback
+        languages = shelf.languages
+        let needed = languages.contains(fallback) ? languages : languages + [fallback]
+        problems =
+            shelf.problems
+            + needed.flatMap { TemplateCheck(language: $0, shelf: shelf.templates(in: $0)).problems }
+        templates = Dictionary(
+            uniqueKeysWithValues: needed.map { language in
+                let shelf = shelf.templates(in: language).withoutCircles
+                return (language, MustacheLibrary(templates: shelf.compactMapValues(\.parsed)))
+            })
+    }
+
+    /// Throws a `TemplateProblem` when the letter has no template in the language nor in the fallback language.
+    public func write(_ letter: Letter, in language: Language) throws -> WrittenLetter {
+        let fields = letter.fields
+        let library = try library(for: letter, in: language)
+        func part(_ name: String) -> String {
+            library.render(fields, withTemplate: "\(letter.templateName)/\(name)") ?? ""
+        }
+        return WrittenLetter(subject: Self.subject(part("subject")), text: part("text"), html: part("html"))
+    }
+
+    private func library(for letter: Letter, in language: Language) throws(TemplateProblem) -> MustacheLibrary {
+        for language in [language, fallback] {
+            guard let library = templates[language] else { continue }
+            let names = TemplateShelf.parts.map { "\(letter.templateName)/\($0)" }
+            if names.allSatisfy({ library.getTemplate(named: $0) != nil }) { return library }
+        }
+        throw TemplateProblem(
+            file: "\(fallback)/\(letter.templateName)", explanation: "A template of this letter is missing or broken.")
+    }
+
+    /// Made one line, and cut where nobody reads on.
+    private static func subject(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > subjectLength ? line.prefix(subjectLength - 1) + "…" : line
+    }
+}
+
+/// A letter as its reader sees it.
+public struct WrittenLetter: Equatable, Sendable {
+    /// One line.
+    public var subject: String
+    public var text: String
+    public var html: String
+}
+
+extension TemplateShelf.Shelf {
+    /// Without the templates that include themselves, on whatever way: rendering one would never end.
+    fileprivate var withoutCircles: Self {
+        let included = mapValues { template in
+            MustacheTag.all(in: template.source).filter { $0.kind == .include || $0.kind == .parent }.map(\.name)
+        }
+        return filter { name, _ in
+            var open = included[name] ?? []
+            var reached: Set<String> = []
+            while let next = open.popLast() {
+                if reached.insert(next).inserted { open += included[next] ?? [] }
+            }
+            return !reached.contains(name)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import CRM
+import Configuration
+import Documents
+import Foundation
+import Store
+
+/// Who has a case: TAKE, RELEASE, ASSIGN, POOL.
+extension Executor {
+    func take(_ record: RecordReference) throws -> Result {
+        let old = try responsible(of: record)
+        if old == member.login { throw CommandFailure(.alreadyYours, ["record": "\(record)"]) }
+        try refuseIfOthers(record, old)
+        try setResponsible(of: record, to: member.login)
+        try desk.note(.taken, by: member.login, on: record, about: message, member.name)
+        return Result(sentence: try change(from: old, to: member.login))
+    }
+
+    func release(_ record: RecordReference) throws -> Result {
+        let old = try responsible(of: record)
+        guard let old else { throw CommandFailure(.inPoolAlready, ["record": "\(record)"]) }
+        try refuseIfOthers(record, old)
+        try setResponsible(of: record, to: nil)
+        try desk.note(.released, by: member.login, on: record, about: message)
+        return Result(sentence: try change(from: old, to: nil))
+    }
+
+    func assign(_ record: RecordReference, to colleague: StaffMember) throws -> Result {
+        let old = try responsible(of: record)
+        try refuseIfOthers(record, old)
+        try setResponsible(of: record, to: colleague.login)
+        try desk.note(.assigned, by: member.login, on: record, about: message, colleague.name)
+        if colleague.login != member.login {
+            try desk.tellAssignment(of: record, to: colleague, by: member)
+        }
+        return Result(sentence: try change(from: old, to: colleague.login))
+    }
+
+    /// At most this many cases are listed; the count says when there are more.
+    private static var longestList: Int { 100 }
+
+    func pool() throws -> Result {
+        let leads = try transaction.leadPool(limit: Self.longestList)
+        let opportunities = try transaction.opportunityPool(limit: Self.longestList)
+        let count = try transaction.leadPoolCount() + opportunities.count
+        guard count > 0 else { return Result(sentence: text(.poolEmpty)) }
+        let clock = LocalClock.of(member, in: desk.settings.company)
+        let rows =
+            try opportunities.map { opportunity in
+                let partner = try transaction.partner(opportunity.partnerID)?.name ?? ""
+                return row(opportunity.reference, opportunity.title, partner, opportunity.created, clock)
+            }
+            + leads.map { lead in
+                row(lead.reference, lead.title, lead.company ?? lead.contactName, lead.created, clock)
+            }
+        return Result(
+            sentence: text(.poolCount, ["count": "\(count)"]), listings: [Listing(heading: "", rows: rows)])
+    }
+
+    private func row(
+        _ record: RecordReference, _ title: String, _ who: String, _ created: Date, _ clock: LocalClock
+    ) -> Listing.Row {
+        let since = text(.inPoolSince, ["date": clock.dayAndTime(created)])
+        return Listing.Row(
+            label: "\(record)", text: title, detail: [who, since].filter { !$0.isEmpty }.joined(separator: " · "))
+    }
+
+    /// Only whoever has a case, or a manager, can give it to somebody else.
+    private func refuseIfOthers(_ record: RecordReference, _ responsible: String?) throws {
+        guard let responsible, responsible != member.login, member.role != .manager else { return }
+        throw CommandFailure(.takenByOther, ["record": "\(record)", "name": try name(responsible)])
+    }
+
+    /// Throws when the case is closed, or is none that somebody can have.
+    private func responsible(of record: RecordReference) throws -> String? {
+        switch record.kind {
+        case .lead: try lead(record).responsible
+        case .opportunity: try opportunity(record).responsible
+        case .partner: throw CommandFailure(.notAnOpportunity, ["record": "\(record)"])
+        }
+    }
+
+    private func setResponsible(of record: RecordReference, to login: String?) throws {
+        if record.kind == .lead {
+            var lead = try lead(record)
+            lead.responsible = login
+            lead.state = login == nil ? .new : .assigned
+            try transaction.update(lead)
+        } else {
+            var opportunity = try opportunity(record)
+            opportunity.responsible = login
+            try transaction.update(opportunity)
+        }
+    }
+
+    private func change(from old: String?, to new: String?) throws -> String {
+        text(.responsibleChanged, ["old": try name(old), "new": try name(new)])
+    }
+}

@@ -1,0 +1,145 @@
+import Configuration
+import Documents
+import Foundation
+import Logging
+import Mail
+import MailMIME
+import Store
+
+/// Handles the mails in the ledger: reads each, decides, changes the records and queues the answers.
+///
+/// A mail that cannot be read or handled goes into quarantine, and the next one is handled.
+public struct Clerk: Sendable {
+    let office: Office
+    private let reader: MailReader
+    private let logger: Logger
+
+    /// At most this many mails, or this many bytes, are handled in one transaction.
+    private static let batch = (mails: batchSize, bytes: 8_000_000)
+    static let batchSize = 100
+    /// After so many handlings that ended with the process, a mail is quarantined unread.
+    private static let patience = 4
+
+    public init(office: Office) {
+        self.office = office
+        reader = MailReader(settings: office.settings, signer: office.signer)
+        logger = office.logger
+    }
+
+    /// Handles everything that is due; returns how many mails that were.
+    ///
+    /// Throws only when the database cannot be used; nothing is lost then, and a later call goes on.
+    @discardableResult
+    public func handleDueMails() async throws -> Int {
+        var count = 0
+        while true {
+            let due = try await office.store.read { try $0.dueMails(limit: Self.batch.mails, bytes: Self.batch.bytes) }
+            guard let first = due.first else { return count }
+            if first.attempts > 0 {
+                try await handleSurvivor(first)
+                count += 1
+            } else {
+                let fresh = Array(due.prefix { $0.attempts == 0 })
+                try await handle(fresh)
+                count += fresh.count
+            }
+        }
+    }
+
+    /// A mail that was in hand when the process ended: alone, and with the attempt written down first, so that one that
+    /// brings the process down is found out.
+    private func handleSurvivor(_ mail: DueMail) async throws {
+        if mail.attempts >= Self.patience {
+            let sentence = "Handling it ended the program \(mail.attempts - 1) times; it was not tried again."
+            let now = office.now()
+            try await office.store.write { transaction in
+                let disposition = Disposition(state: .quarantined, reason: sentence, decision: ["Rule 1: " + sentence])
+                try transaction.settle(mail.ledgerID, as: disposition, at: now)
+            }
+            logger.error("mail quarantined", metadata: ["ledger": "\(mail.ledgerID)", "reason": "\(sentence)"])
+        } else {
+            try await office.store.write { try $0.beginHandling([mail.ledgerID]) }
+            try await handle([mail])
+        }
+    }
+
+    /// Reads the mails on all cores, then handles them in one transaction, a savepoint each.
+    private func handle(_ mails: [DueMail]) async throws {
+        let read = await readAll(mails)
+        let now = office.now()
+        let troubles = try await office.store.write { transaction in
+            var troubles: [(ledgerID: Int64, reason: String)] = []
+            for (mail, reading) in zip(mails, read) where try transaction.isDue(mail.ledgerID) {
+                let trouble = try handle(mail, reading, in: transaction, at: now)
+                if let trouble { troubles.append((mail.ledgerID, trouble)) }
+            }
+            return troubles
+        }
+        for (ledgerID, reason) in troubles {
+            logger.warning("mail quarantined", metadata: ["ledger": "\(ledgerID)", "reason": "\(reason)"])
+        }
+        logger.debug("mails handled", metadata: ["count": "\(mails.count)"])
+    }
+
+    /// Returns why the mail went into quarantine, if it did. Throws when the database failed: that is not the mail's fault.
+    private func handle(
+        _ mail: DueMail, _ reading: Result<IncomingMail, Obstacle>, in transaction: Transaction, at now: Date
+    ) throws -> String? {
+        let desk = Desk(office: office, transaction: transaction, now: now)
+        do {
+            switch reading {
+            case .success(let incoming):
+                let disposition = try transaction.attempt { try desk.handle(incoming) }
+                try transaction.settle(mail.ledgerID, as: disposition, at: now)
+                return nil
+            case .failure(let obstacle):
+                try transaction.attempt { try desk.quarantine(mail, because: obstacle) }
+                return obstacle.explanation
+            }
+        } catch  where !StoreFailure.isDiskTrouble(error) {
+            let obstacle = Obstacle(kind: .failed, explanation: "Handling it failed: \(error)")
+            try desk.quarantine(mail, because: obstacle)
+            return obstacle.explanation
+        }
+    }
+
+    private func readAll(_ mails: [DueMail]) async -> [Result<IncomingMail, Obstacle>] {
+        let reader = reader
+        return await withTaskGroup(of: (Int, [Result<IncomingMail, Obstacle>]).self) { group in
+            let share = max(1, (mails.count + 1) / 2)
+            for start in stride(from: 0, to: mails.count, by: share) {
+                let part = mails[start..<min(start + share, mails.count)]
+                group.addTask { (start, part.map { Obstacle.reading($0, with: reader) }) }
+            }
+            var parts: [(Int, [Result<IncomingMail, Obstacle>])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+    }
+}
+
+/// Why a mail goes into quarantine.
+struct Obstacle: Error {
+    enum Kind {
+        /// Over the size limit, so that only its headers were fetched.
+        case tooBig
+        case unreadable
+        case failed
+    }
+
+    var kind: Kind
+    var explanation: String
+
+    static func reading(_ mail: DueMail, with reader: MailReader) -> Result<IncomingMail, Obstacle> {
+        guard mail.isWhole else {
+            let limit = reader.settings.limits.messageSize
+            return .failure(
+                Obstacle(kind: .tooBig, explanation: "It has \(mail.size) bytes, and the limit is \(limit)."))
+        }
+        do {
+            return .success(try reader.read(mail))
+        } catch {
+            return .failure(Obstacle(kind: .unreadable, explanation: "\(error)"))
+        }
+    }
+}

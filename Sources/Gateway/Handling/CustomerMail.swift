@@ -1,0 +1,112 @@
+import CRM
+import Commands
+import Configuration
+import Documents
+import Foundation
+import Mail
+import Store
+
+/// Mails from outside.
+extension Desk {
+    /// Something new: a lead for the pool, an acknowledgement for its sender, a notice for the colleagues.
+    ///
+    /// Returns the message and what became of the acknowledgement.
+    func openLead(_ incoming: IncomingMail, contact: Contact?, remarks: [Remark]) throws -> (Message, String) {
+        let form = try FormMail(incoming.mail, forms: settings.routing.forms)
+        guard let person = form?.person ?? incoming.sender else { return (try keep(incoming, on: nil), "No sender.") }
+        let language = language(of: incoming, contact: contact, person: person.email)
+        let lead = try transaction.add(
+            Lead(
+                title: title(of: incoming), contactName: contact?.name ?? person.displayName,
+                email: person.email.rawValue, phone: form?.phone ?? contact?.phone, company: form?.company,
+                description: String(incoming.visible.text.prefix(100_000)), source: .mail,
+                partnerID: contact?.partnerID,
+                language: language, created: now))
+        let message = try keep(incoming, on: lead.reference)
+        try note(.leadCreated, by: person.email.folded, on: lead.reference, about: message, lead.title)
+        let acknowledged = try acknowledge(incoming, lead, person, message)
+        for member in try audience(of: lead.reference) {
+            let notice = newLeadNotice(of: lead, incoming, remarks: remarks, to: member)
+            try post.send(notice, to: member, about: lead.reference, enclosing: message)
+        }
+        return (message, "It became \(lead.reference); \(acknowledged)")
+    }
+
+    /// About a case we know: goes onto it, and its owner is told.
+    func takeMessage(_ incoming: IncomingMail, on record: RecordReference, remarks: [Remark]) throws -> Message {
+        let message = try keep(incoming, on: record)
+        let isRequirement = record.kind == .opportunity
+        try note(
+            isRequirement ? .requirementReceived : .messageReceived, by: incoming.sender?.email.folded ?? "",
+            on: record,
+            about: message, incoming.mail.subject)
+        for member in try audience(of: record) {
+            let notice = try customerMessageNotice(of: message, incoming, on: record, remarks: remarks, to: member)
+            try post.send(notice, to: member, about: record, enclosing: message)
+        }
+        return message
+    }
+
+    /// At most one acknowledgement per address and day, within the budget of the hour, never when the address may be forged
+    /// or fails. Returns what was done, as a sentence.
+    private func acknowledge(
+        _ incoming: IncomingMail, _ lead: Lead, _ person: Address, _ message: Message
+    ) throws -> String {
+        let kind = Letter.Kind.acknowledgement.rawValue
+        if incoming.authentication?.failsDMARC == true { return "no acknowledgement: DMARC failed." }
+        if try transaction.isFailing(person.email) { return "no acknowledgement: mail to that address fails." }
+        if try transaction.outboxCount(kind: kind, to: person.email, since: now - 86_400) > 0 {
+            return "no acknowledgement: that address had one within a day."
+        }
+        let budget = settings.limits.acknowledgementsPerHour
+        if try transaction.outboxCount(kind: kind, since: now - 3_600, upTo: budget) >= budget {
+            return "no acknowledgement: \(budget) were sent within an hour."
+        }
+        let letter = acknowledgement(of: lead, incoming, to: person)
+        let sent = try post.send(
+            letter, to: person, language: lead.language, about: lead.reference, answering: message)
+        try note(.acknowledged, by: Activity.gateway, on: lead.reference, about: sent)
+        return "its sender gets an acknowledgement."
+    }
+
+    private func title(of incoming: IncomingMail) -> String {
+        let subject = SubjectLine.withoutPrefixes(incoming.mail.subject)
+        if !subject.isEmpty { return String(subject.prefix(200)) }
+        let firstLine = incoming.visible.text.split(separator: "\n").first.map(String.init) ?? ""
+        return firstLine.isEmpty ? incoming.sender?.displayName ?? "?" : String(firstLine.prefix(80))
+    }
+
+    /// What they wrote in, as far as it can be told, among the languages the company writes.
+    private func language(of incoming: IncomingMail, contact: Contact?, person: EmailAddress) -> Language {
+        let ours = settings.company.languages
+        let declared = incoming.mail.value(of: "Content-Language").flatMap(Language.init(rawValue:))
+        let text = incoming.mail.subject + "\n" + incoming.visible.text
+        return declared.flatMap { ours.contains($0) ? $0 : nil } ?? Language.guess(of: text, among: ours)
+            ?? settings.company.defaultLanguage
+    }
+}
+
+/// A subject without what mail programs put in front of it.
+enum SubjectLine {
+    static func withoutPrefixes(_ subject: String) -> String {
+        var rest = subject.trimmingCharacters(in: .whitespacesAndNewlines)[...]
+        while let colon = rest.firstIndex(of: ":"), prefixes.contains(rest[..<colon].lowercased()) {
+            rest = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
+        }
+        return String(rest).replacing("\n", with: " ")
+    }
+
+    /// Without our own `[NST O-12]`, which is put in front anew.
+    static func withoutTags(_ subject: String) -> String {
+        var rest = subject[...]
+        while rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
+            rest = withoutPrefixes(String(rest[rest.index(after: end)...]))[...]
+        }
+        return rest.isEmpty ? subject : String(rest)
+    }
+
+    private static let prefixes: Set<String> = [
+        "re", "ré", "re ", "fw", "fwd", "tr", "aw", "wg", "sv", "vs", "rv", "antw", "doorst", "enc", "res", "odp", "i",
+        "r",
+    ]
+}

@@ -1,0 +1,53 @@
+import CRM
+import Configuration
+import Foundation
+import Synchronization
+
+/// Writes instants as a person reads them: in their language and time zone.
+struct LocalClock: Sendable {
+    private let calendar: Calendar
+    /// January to December.
+    private let months: [String]
+
+    /// Clocks already made: month names are slow to get at, and every notice tells a time.
+    private static let known = Mutex<[String: LocalClock]>([:])
+
+    static func of(_ language: Language, timeZone: String) -> LocalClock {
+        known.withLock { known in
+            let key = "\(language) \(timeZone)"
+            if let clock = known[key] { return clock }
+            let clock = LocalClock(language: language, timeZone: timeZone)
+            known[key] = clock
+            return clock
+        }
+    }
+
+    static func of(_ member: StaffMember, in company: CompanySettings) -> LocalClock {
+        of(member.language, timeZone: member.timeZone ?? company.timeZone)
+    }
+
+    private init(language: Language, timeZone: String) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.locale = Locale(identifier: language.rawValue)
+        calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+        months = calendar.monthSymbols
+        self.calendar = calendar
+    }
+
+    /// `12 February 2014`, `12 février 2014`.
+    func day(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.day, .month, .year], from: date)
+        return "\(parts.day ?? 0) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
+    }
+
+    /// `14:02`.
+    func time(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.hour, .minute], from: date)
+        return "\(Self.twoDigits(parts.hour ?? 0)):\(Self.twoDigits(parts.minute ?? 0))"
+    }
+
+    /// `12 February 2014, 14:02`, `12 février 2014, 14:02`.
+    func dayAndTime(_ date: Date) -> String { "\(day(date)), \(time(date))" }
+
+    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,159 @@
+public import Configuration
+import Foundation
+import Logging
+public import Mail
+public import ServiceLifecycle
+import Store
+
+/// Watches one mailbox: keeps what is new, has it handled, and files it away.
+public struct MailboxWatcher: Service {
+    private let settings: MailboxSettings
+    private let source: any MailSource
+    private let office: Office
+    private let clerk: Clerk
+    private let outbox: Bell
+    private let logger: Logger
+
+    /// Fetched at once: so many mails, and so many bytes unless a single one is bigger.
+    private static let batch = (mails: 100, bytes: 4_000_000)
+
+    /// `outbox` is rung when there may be mail to send.
+    public init(_ settings: MailboxSettings, source: any MailSource, office: Office, outbox: Bell) {
+        self.settings = settings
+        self.source = source
+        self.office = office
+        self.outbox = outbox
+        clerk = Clerk(office: office)
+        var logger = office.logger
+        logger[metadataKey: "mailbox"] = "\(settings.name)"
+        self.logger = logger
+    }
+
+    /// Watches until a graceful shutdown; the mails in hand are finished first.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var pause = Backoff(longest: .seconds(300))
+            while !Task.isCancelled {
+                do {
+                    try await pollOnce()
+                    pause.reset()
+                    try await source.waitForNews(patience: settings.pollEvery)
+                } catch {
+                    let duration = pause.next(needsOperator: (error as? MailSourceFailure)?.nextStep == .askOperator)
+                    logger.warning(
+                        "mailbox could not be read, trying again later",
+                        metadata: ["error": "\(error)", "seconds": "\(duration.components.seconds)"])
+                    try? await Task.sleep(for: duration)
+                }
+            }
+            await source.close()
+        }
+    }
+
+    /// Takes in everything new, handles it and files it away; returns how many mails were new. When the task is cancelled,
+    /// the mails in hand are finished and the others wait for the next call.
+    @discardableResult
+    public func pollOnce() async throws -> Int {
+        let validity = try await source.open()
+        let highest = try await office.store.read { [settings] in
+            try $0.highestUID(mailbox: settings.name, uidValidity: validity)
+        }
+        let summaries = try await source.summaries(after: highest)
+        try await handleAndFile(validity)
+        for batch in batches(of: summaries) where !Task.isCancelled {
+            try await uncancelled {
+                try await keep(batch, validity)
+                try await handleAndFile(validity)
+            }
+        }
+        if !summaries.isEmpty { logger.info("mails taken in", metadata: ["count": "\(summaries.count)"]) }
+        return summaries.count
+    }
+
+    private func handleAndFile(_ validity: UIDValidity) async throws {
+        if try await clerk.handleDueMails() > 0 { outbox.ring() }
+        try await fileAway(validity)
+    }
+
+    /// Fetches mails and stores them, before anybody looks inside.
+    private func keep(_ summaries: [MessageSummary], _ validity: UIDValidity) async throws {
+        let limit = office.settings.limits.messageSize
+        let (whole, tooBig) = (summaries.filter { $0.size <= limit }, summaries.filter { $0.size > limit })
+        let sizes = Dictionary(summaries.map { ($0.uid, $0.size) }, uniquingKeysWith: max)
+        let mails = try await whole.isEmpty ? [] : source.fetch(whole.map(\.uid))
+        let headers = try await tooBig.isEmpty ? [] : source.fetchHeaders(tooBig.map(\.uid))
+        let arrivals = (mails.map { ($0, true) } + headers.map { ($0, false) }).map { fetched, isWhole in
+            Arrival(
+                mailbox: settings.name, uidValidity: validity, uid: fetched.uid,
+                size: sizes[fetched.uid] ?? fetched.bytes.count, bytes: fetched.bytes, isWhole: isWhole)
+        }.sorted { $0.uid < $1.uid }
+        let now = office.now()
+        try await office.store.write { transaction in
+            for arrival in arrivals { try transaction.keep(arrival, at: now) }
+        }
+    }
+
+    /// Moves settled mails out of the way, where the settings want that. Repeated until it is done.
+    private func fileAway(_ validity: UIDValidity) async throws {
+        guard let folders = settings.folders else { return }
+        while true {
+            let unfiled = try await office.store.read { [settings] in
+                try $0.unfiled(mailbox: settings.name, uidValidity: validity, limit: 500)
+            }
+            if unfiled.isEmpty { return }
+            for (state, uids) in unfiled {
+                try await source.move(uids, to: folders.folder(for: state))
+                try await office.store.write { [settings] in
+                    try $0.markFiled(mailbox: settings.name, uidValidity: validity, uids: uids)
+                }
+            }
+        }
+    }
+
+    private func batches(of summaries: [MessageSummary]) -> [[MessageSummary]] {
+        var batches: [[MessageSummary]] = []
+        var bytes = 0
+        for summary in summaries {
+            let isFull = batches.last.map { $0.count >= Self.batch.mails || bytes + summary.size > Self.batch.bytes }
+            if isFull ?? true {
+                batches.append([])
+                bytes = 0
+            }
+            batches[batches.count - 1].append(summary)
+            bytes += summary.size
+        }
+        return batches
+    }
+}
+
+extension FilingFolders {
+    fileprivate func folder(for state: LedgerEntry.State) -> String {
+        switch state {
+        case .received, .handled: handled
+        case .ignored: ignored
+        case .quarantined: quarantine
+        }
+    }
+}
+
+/// Runs `body` to its end even when the calling task is cancelled: a transaction or a mail in hand is finished.
+func uncancelled<Answer: Sendable>(_ body: @escaping @Sendable () async throws -> Answer) async throws -> Answer {
+    try await Task { try await body() }.value
+}
+
+/// Pauses that grow with every failure in a row, with a random part, so that many clients do not return at once.
+struct Backoff {
+    private let longest: Duration
+    private var failures = 0
+
+    init(longest: Duration) { self.longest = longest }
+
+    mutating func reset() { failures = 0 }
+
+    /// 1, 2, 4 … seconds and up to half as much again; the longest at once when only a person can mend it.
+    mutating func next(needsOperator: Bool = false) -> Duration {
+        failures += 1
+        let base = needsOperator ? longest : min(longest, .seconds(1 << min(failures - 1, 20)))
+        return base * Double.random(in: 1...1.5)
+    }
+}

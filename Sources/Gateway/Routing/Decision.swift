@@ -1,0 +1,43 @@
+import CRM
+import Commands
+import Mail
+import Store
+
+/// Where a mail goes, and why.
+struct Decision {
+    var route: Route
+    /// What was looked at and found, a sentence each, in order: what `guichet why` prints.
+    var chain: [String]
+    /// What the colleague who gets the notice should know about it.
+    var remarks: [Remark] = []
+}
+
+/// The ways a mail can go. Each has one handler.
+enum Route {
+    /// Nothing comes of it.
+    case ignore(reason: String)
+    /// A mail of ours could not be delivered.
+    case bounce(OutboxEntry, DeliveryFailure)
+    /// Written by a machine: goes on the timeline of a record it belongs to.
+    case log(RecordReference, reason: String)
+    /// From a colleague who showed that it is them.
+    case staff(StaffMember, RecordReference?)
+    /// Says it is from a colleague, and shows nothing for it.
+    case unverifiedStaff(StaffMember, RecordReference?)
+    /// From outside, about a case we know.
+    case message(RecordReference)
+    /// From outside, about something new; from a contact of a partner, if we know them.
+    case newLead(Contact?)
+}
+
+/// Something the gateway noticed while routing, in no language yet.
+enum Remark: Hashable {
+    /// Several records are named, and the first was followed.
+    case otherRecord(RecordReference)
+    /// The subject names a record that the sender has no part in.
+    case mentions(RecordReference)
+    /// The sender has several open opportunities, and this is the one with the latest activity.
+    case guessed(others: [RecordReference])
+    /// It is about a case that is closed.
+    case isClosed
+}

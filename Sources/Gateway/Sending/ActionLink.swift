@@ -1,0 +1,64 @@
+import CRM
+import Commands
+import Configuration
+import Documents
+import Foundation
+import Mail
+
+/// Makes the links of a letter to one colleague about one record: one tap, and *send*.
+struct ActionLinks {
+    let office: Office
+    let member: StaffMember
+    let record: RecordReference?
+    let way: ReturnAddress
+
+    /// A link for each keyword; those that need more than the keyword leave the place to write it.
+    func actions(_ keywords: [Keyword]) -> [Action] {
+        keywords.map { keyword in
+            let word = office.settings.vocabulary.word(for: keyword, in: member.language)
+            let label = keyword.phrase.map { office.phrases.text($0, in: member.language) } ?? word
+            return Action(label: label, command: word, url: mailto(body: keyword.wantsMore ? word + " " : word))
+        }
+    }
+
+    /// RFC 6068: everything but letters, digits and a few marks is percent-encoded.
+    private func mailto(body: String) -> String {
+        let tag = ([office.settings.company.shortName] + [record.map(String.init(describing:))]).compactMap(\.self)
+        let subject = "Re: [\(tag.joined(separator: " "))]"
+        return "mailto:\(Self.encoded(way.address.rawValue, keeping: "@+"))?subject=\(Self.encoded(subject))"
+            + "&body=\(Self.encoded(body + "\r\n"))"
+    }
+
+    private static func encoded(_ text: String, keeping more: String = "") -> String {
+        let kept = CharacterSet(
+            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~" + more)
+        return text.addingPercentEncoding(withAllowedCharacters: kept) ?? ""
+    }
+}
+
+extension Keyword {
+    /// Needs words of its own behind it.
+    fileprivate var wantsMore: Bool {
+        switch self {
+        case .assign, .convert, .note, .reply, .lost: true
+        case .take, .release, .pool, .won, .history, .help: false
+        }
+    }
+
+    /// What a button for it says.
+    fileprivate var phrase: Phrase? {
+        switch self {
+        case .take: .doTake
+        case .assign: .doAssign
+        case .release: .doRelease
+        case .convert: .doConvert
+        case .reply: .doReply
+        case .note: .doNote
+        case .won: .doWon
+        case .lost: .doLost
+        case .history: .doHistory
+        case .pool: .doPool
+        case .help: .doHelp
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import CRM
+import Commands
+import Configuration
+import Documents
+import Foundation
+import Mail
+import Store
+
+/// The letters to colleagues: from records and mails to what a template shows.
+extension Desk {
+    func newLeadNotice(of lead: Lead, _ incoming: IncomingMail, remarks: [Remark], to member: StaffMember) -> Letter {
+        let facts: [(Phrase, String?)] = [
+            (.factCustomer, lead.contactName), (.factEmail, lead.email), (.factCompany, lead.company),
+            (.factPhone, lead.phone),
+        ]
+        return .newLeadNotice(
+            NewLeadNotice(
+                frame: frame(member, lead.reference, .becauseNewLead, [.take, .assign, .convert, .reply]),
+                reference: "\(lead.reference)", title: lead.title, customerName: lead.contactName,
+                facts: self.facts(facts, in: member.language), text: incoming.visible.text,
+                attachments: mentions(of: incoming.mail), remarks: sentences(remarks, in: member.language)))
+    }
+
+    func customerMessageNotice(
+        of message: Message, _ incoming: IncomingMail, on record: RecordReference, remarks: [Remark],
+        to member: StaffMember
+    ) throws -> Letter {
+        let summary = try summary(of: record)
+        let isTheirs = summary.responsible == member.login
+        let keywords: [Keyword] =
+            switch record.kind {
+            case .lead where isTheirs: [.reply, .convert, .note, .history]
+            case .lead: [.take, .reply, .assign, .history]
+            case .opportunity, .partner: [.reply, .won, .lost, .note, .history]
+            }
+        let facts: [(Phrase, String?)] = [
+            (.factCustomer, incoming.sender?.description), (.factPartner, summary.partnerName),
+            (.factRevenue, summary.revenue?.formatted(in: member.language)),
+        ]
+        return .customerMessageNotice(
+            CustomerMessageNotice(
+                frame: frame(member, record, isTheirs ? .becauseResponsible : .becausePool, keywords),
+                reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
+                subject: incoming.mail.subject, facts: self.facts(facts, in: member.language),
+                text: incoming.visible.text, attachments: mentions(of: incoming.mail),
+                remarks: sentences(remarks, in: member.language)))
+    }
+
+    /// Tells a colleague that a case was given to them.
+    func tellAssignment(of record: RecordReference, to colleague: StaffMember, by giver: StaffMember) throws {
+        let summary = try summary(of: record)
+        let facts: [(Phrase, String?)] = [
+            (.factCustomer, try customer(of: record)?.address.description), (.factPartner, summary.partnerName),
+            (.factRevenue, summary.revenue?.formatted(in: colleague.language)), (.factFrom, summary.lead),
+        ]
+        let keywords: [Keyword] =
+            record.kind == .lead ? [.convert, .reply, .assign, .history] : [.reply, .assign, .won, .lost, .history]
+        let letter = Letter.assignmentNotice(
+            AssignmentNotice(
+                frame: frame(colleague, record, .becauseAssigned, keywords), reference: "\(record)",
+                title: summary.title, giverName: giver.name, facts: self.facts(facts, in: colleague.language),
+                text: summary.text))
+        try post.send(letter, to: colleague, about: record)
+    }
+
+    func bounceNotice(
+        of entry: OutboxEntry, original: Message, on record: RecordReference, explanation: String, isPermanent: Bool,
+        to member: StaffMember
+    ) -> Letter {
+        let title = (try? summary(of: record).title) ?? ""
+        return .bounceNotice(
+            BounceNotice(
+                frame: frame(member, record, .becauseResponsible, [.note, .history]), reference: "\(record)",
+                title: title, address: entry.recipient.rawValue, subject: original.subject,
+                explanation: String(explanation.prefix(500)), isPermanent: isPermanent))
+    }
+
+    func unverifiedNotice(of incoming: IncomingMail, on record: RecordReference?, to member: StaffMember) -> Letter {
+        let clock = LocalClock.of(member, in: settings.company)
+        return .unverifiedCommandNotice(
+            UnverifiedCommandNotice(
+                frame: frame(member, record, .becauseYourName, []), address: incoming.sender?.email.rawValue ?? "",
+                subject: incoming.mail.subject, received: clock.dayAndTime(incoming.received),
+                commands: incoming.commands.lines.map(\.text)))
+    }
+
+    func receipt(
+        of results: [(line: String, result: Executor.Result)], on record: RecordReference?, to member: StaffMember
+    ) throws -> Letter {
+        let record = try record.flatMap(transaction.current)
+        let title = try record.map { "\($0) · \(try summary(of: $0).title)" } ?? ""
+        let lines = results.map { line, result in
+            Receipt.Line(command: line, result: result.sentence, listings: result.listings)
+        }
+        return .receipt(
+            Receipt(
+                frame: frame(member, record, .becauseCommand, try nextKeywords(on: record, for: member)),
+                recordTitle: title, summary: results.first?.line ?? "", lines: lines))
+    }
+
+    func commandError(
+        _ lines: [(command: String, problem: String, suggestion: String?)], on record: RecordReference?,
+        to member: StaffMember
+    ) -> Letter {
+        let title = record.flatMap { try? "\($0) · \(summary(of: $0).title)" } ?? ""
+        return .commandError(
+            CommandError(
+                frame: frame(member, record, .becauseCommand, [.help]), recordTitle: title,
+                lines: lines.map {
+                    CommandError.Line(command: $0.command, problem: $0.problem, suggestion: $0.suggestion)
+                }))
+    }
+
+    /// For a colleague whose mail has neither a command nor a case.
+    func noCommandError(to member: StaffMember) -> Letter {
+        let problem = office.phrases.text(.noCommand, in: member.language)
+        return commandError([(command: "", problem: problem, suggestion: nil)], on: nil, to: member)
+    }
+
+    private func nextKeywords(on record: RecordReference?, for member: StaffMember) throws -> [Keyword] {
+        guard let record, try !transaction.isClosed(record) else { return [.pool, .help] }
+        let isTheirs = try summary(of: record).responsible == member.login
+        return switch record.kind {
+        case .lead: isTheirs ? [.convert, .reply, .assign, .release] : [.take, .assign, .history]
+        case .opportunity: [.reply, .assign, .won, .lost, .history]
+        case .partner: [.history, .help]
+        }
+    }
+
+    private func frame(
+        _ member: StaffMember, _ record: RecordReference?, _ reason: Phrase, _ keywords: [Keyword]
+    ) -> StaffFrame {
+        let email = member.emails.first.flatMap { EmailAddress($0) } ?? settings.company.address.plain
+        let way = post.returnAddress(of: email, about: record, purpose: .staff)
+        let links = ActionLinks(office: office, member: member, record: record, way: way)
+        let values = ["record": record.map(String.init(describing:)) ?? ""]
+        return StaffFrame(
+            recipientName: member.name.split(separator: " ").first.map(String.init) ?? member.name,
+            companyName: settings.company.name, tag: tag(record),
+            reason: office.phrases.text(reason, in: member.language, values), actions: links.actions(keywords))
+    }
+
+    private func facts(_ pairs: [(Phrase, String?)], in language: Language) -> [Fact] {
+        pairs.compactMap { phrase, text in
+            guard let text, !text.isEmpty else { return nil }
+            return Fact(label: office.phrases.text(phrase, in: language), text: text)
+        }
+    }
+
+    private func sentences(_ remarks: [Remark], in language: Language) -> [String] {
+        remarks.map { remark in
+            switch remark {
+            case .otherRecord(let record): office.phrases.text(.otherRecord, in: language, ["record": "\(record)"])
+            case .mentions(let record): office.phrases.text(.mentions, in: language, ["record": "\(record)"])
+            case .guessed(let others):
+                office.phrases.text(
+                    .guessed, in: language, ["records": others.map(\.description).joined(separator: ", ")])
+            case .isClosed: office.phrases.text(.caseIsClosed, in: language)
+            }
+        }
+    }
+
+    private func mentions(of mail: ParsedMail) -> [FileMention] {
+        mail.attachments.filter { !$0.isInline }.map { attachment in
+            FileMention(
+                name: attachment.fileName ?? attachment.mediaType.essence,
+                size: ByteCount.text(attachment.content.count))
+        }
+    }
+}
+
+/// A size for people: `34 kB`.
+enum ByteCount {
+    static func text(_ bytes: Int) -> String {
+        switch bytes {
+        case ..<1_000: "\(bytes) B"
+        case ..<1_000_000: "\(bytes / 1_000) kB"
+        default: "\(bytes / 1_000_000) MB"
+        }
+    }
+}

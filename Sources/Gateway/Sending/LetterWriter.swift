@@ -1,0 +1,47 @@
+import CRM
+import Configuration
+import Documents
+import Foundation
+import Mail
+import MailMIME
+import Store
+
+/// Turns a letter from the outbox into the mail that goes out, byte by byte.
+struct LetterWriter {
+    let office: Office
+
+    struct Written {
+        var subject: String
+        var text: String
+        var bytes: [UInt8]
+    }
+
+    /// `enclosed` is the raw mail whose attachments go along.
+    func write(_ entry: OutboxEntry, as message: Message, enclosed: [UInt8]?) throws -> Written {
+        guard let messageID = message.messageID else {
+            throw Obstacle(kind: .failed, explanation: "The outgoing message \(message.id) has no Message-ID.")
+        }
+        let queued = try JSONDecoder().decode(QueuedLetter.self, from: Data(entry.letter.utf8))
+        let letter = try office.letters.write(queued.letter, in: entry.language)
+        var mail = OutgoingMail(
+            messageID: messageID, date: message.at, from: queued.from, to: [queued.to], subject: letter.subject,
+            text: letter.text)
+        mail.html = letter.html
+        mail.replyTo = [queued.replyTo]
+        mail.inReplyTo = message.inReplyTo
+        mail.references = message.references
+        mail.headers = headers(autoSubmitted: queued.autoSubmitted)
+        if let enclosed { mail.attachments = try ParsedMail(parsing: enclosed).attachments.filter { !$0.isInline } }
+        return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
+    }
+
+    private func headers(autoSubmitted: String?) -> [HeaderField] {
+        let loop = HeaderField(PostHeader.loop, office.settings.company.address.plain.folded)
+        guard let autoSubmitted else { return [loop] }
+        // Exchange and Outlook look at the second, not at RFC 3834's field, before they send an out-of-office answer.
+        return [
+            loop, HeaderField("Auto-Submitted", autoSubmitted),
+            HeaderField("X-Auto-Response-Suppress", "OOF, DR, RN, NRN, AutoReply"),
+        ]
+    }
+}

@@ -1,0 +1,172 @@
+import CRM
+import Configuration
+import Documents
+import Foundation
+import Logging
+public import Mail
+public import ServiceLifecycle
+import Store
+
+/// Sends what waits in the outbox, each mail until it is delivered or given up.
+public struct Mailer: Service {
+    private let office: Office
+    private let submission: any MailSubmission
+    private let outbox: Bell
+    private let writer: LetterWriter
+    private let logger: Logger
+
+    /// How long a mail is tried. RFC 5321 §4.5.4.1 asks for 4 to 5 days.
+    private static let patience: TimeInterval = 5 * 86_400
+
+    /// `outbox` is the bell that is rung when there may be mail to send.
+    public init(office: Office, submission: any MailSubmission, outbox: Bell) {
+        self.office = office
+        self.submission = submission
+        self.outbox = outbox
+        writer = LetterWriter(office: office)
+        logger = office.logger
+    }
+
+    /// Sends until a graceful shutdown; the mail in hand is finished first.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await sendDueMails()
+                } catch {
+                    logger.error("outbox could not be worked off, trying again later", metadata: ["error": "\(error)"])
+                }
+                await outbox.wait(patience: await untilNextAttempt())
+            }
+            await submission.close()
+        }
+    }
+
+    /// Tries every mail that is due once; returns how many were sent. When the task is cancelled, the mail in hand is
+    /// finished and the others wait for the next call.
+    @discardableResult
+    public func sendDueMails() async throws -> Int {
+        var sent = 0
+        while !Task.isCancelled {
+            let now = office.now()
+            let claimed = try await office.store.write { try $0.claimDueMails(at: now, limit: 20) }
+            if claimed.isEmpty { break }
+            for (index, entry) in claimed.enumerated() {
+                let outcome = try await uncancelled { try await send(entry) }
+                if outcome == .sent { sent += 1 }
+                if Task.isCancelled || outcome == .serverIsOut {
+                    try await uncancelled { try await putBack(claimed[index...]) }
+                    return sent
+                }
+            }
+        }
+        return sent
+    }
+
+    private enum Outcome {
+        case sent
+        case notNow
+        /// No mail can go out at all.
+        case serverIsOut
+    }
+
+    private func send(_ entry: OutboxEntry) async throws -> Outcome {
+        let bytes: [UInt8]
+        do {
+            bytes = try await written(entry)
+        } catch {
+            try await giveUp(entry, answer: "It could not be written: \(error)")
+            return .notNow
+        }
+        do {
+            let answer = try await submission.submit(bytes, envelope: envelope(of: entry))
+            let now = office.now()
+            try await office.store.write { try $0.markSent(entry.id, answer: answer, at: now) }
+            logger.info("mail sent", metadata: ["outbox": "\(entry.id)", "kind": "\(entry.kind)"])
+            return .sent
+        } catch let failure as SubmissionFailure {
+            return try await note(failure, of: entry)
+        }
+    }
+
+    private func note(_ failure: SubmissionFailure, of entry: OutboxEntry) async throws -> Outcome {
+        let now = office.now()
+        let metadata: Logger.Metadata = [
+            "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(failure.explanation)",
+        ]
+        if failure.nextStep == .askOperator {
+            logger.error("no mail can be sent until this is mended", metadata: metadata)
+            try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: now + 60) }
+            return .serverIsOut
+        }
+        if failure.nextStep == .giveUp || now.timeIntervalSince(entry.queued) > Self.patience {
+            logger.warning("mail given up", metadata: metadata)
+            try await giveUp(entry, answer: failure.explanation)
+        } else {
+            logger.notice("mail will be tried again", metadata: metadata)
+            let next = now.addingTimeInterval(Self.pause(afterAttempt: entry.attempts))
+            try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: next) }
+        }
+        // A server that cannot be reached will not take the next mail either.
+        return failure.reply == nil && failure.nextStep == .retry ? .serverIsOut : .notNow
+    }
+
+    /// One minute, then twice as long each time up to four hours, and up to a quarter more by chance.
+    static func pause(afterAttempt attempt: Int) -> TimeInterval {
+        min(14_400, 60 * pow(2, Double(max(0, attempt - 1)))) * Double.random(in: 1...1.25)
+    }
+
+    /// The mail's bytes: written and stored at the first attempt, the same ones ever after.
+    private func written(_ entry: OutboxEntry) async throws -> [UInt8] {
+        let (message, bytes, enclosed) = try await office.store.read { snapshot in
+            let message = try snapshot.message(entry.message)
+            let bytes = try message?.rawID.flatMap(snapshot.rawMail)
+            let enclosed = try entry.enclosed.flatMap(snapshot.message)?.rawID.flatMap(snapshot.rawMail)
+            return (message, bytes, enclosed)
+        }
+        if let bytes { return bytes }
+        guard let message else {
+            throw Obstacle(kind: .failed, explanation: "The message of outbox entry \(entry.id) is missing.")
+        }
+        let written = try writer.write(entry, as: message, enclosed: enclosed)
+        try await office.store.write { transaction in
+            try transaction.keepWritten(
+                message: message.id, subject: written.subject, text: written.text, bytes: written.bytes)
+        }
+        return written.bytes
+    }
+
+    /// Every mail has a sender address of its own, so that a bounce names the mail it is about.
+    private func envelope(of entry: OutboxEntry) -> Envelope {
+        let lifetime = TimeInterval(office.settings.security.tokenLifetime.components.seconds)
+        let token = office.signer.token(
+            about: OutboxSubject(id: entry.id).text, purpose: .bounce, for: entry.recipient,
+            expires: entry.queued.addingTimeInterval(lifetime))
+        return Envelope(sender: office.settings.company.address.carrying(token), recipients: [entry.recipient])
+    }
+
+    /// Gives a mail up and tells the colleague who has the case.
+    private func giveUp(_ entry: OutboxEntry, answer: String) async throws {
+        let now = office.now()
+        try await office.store.write { transaction in
+            try transaction.markFailed(entry.id, answer: answer, at: now)
+            try Desk(office: office, transaction: transaction, now: now).tellUndeliverable(entry, explanation: answer)
+        }
+    }
+
+    /// Those that were claimed and not tried wait for a minute.
+    private func putBack(_ entries: ArraySlice<OutboxEntry>) async throws {
+        let next = office.now().addingTimeInterval(60)
+        try await office.store.write { transaction in
+            for entry in entries where try transaction.outboxEntry(entry.id)?.state == .sending {
+                try transaction.putBack(entry.id, at: next)
+            }
+        }
+    }
+
+    private func untilNextAttempt() async -> Duration {
+        let next = try? await office.store.read { try $0.nextOutboxAttempt() }
+        guard let next else { return .seconds(60) }
+        return .seconds(min(60, max(0.2, next.timeIntervalSince(office.now()))))
+    }
+}

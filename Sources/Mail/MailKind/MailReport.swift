@@ -1,0 +1,62 @@
+/// What a `multipart/report` mail reports, by its type and its report part. RFC 6522.
+struct MailReport {
+    private(set) var kind: MailKind?
+
+    init(_ mail: ParsedMail) {
+        let type = mail.mediaType.parameters["report-type"]?.lowercased() ?? ""
+        let isReport = mail.mediaType.essence == "multipart/report"
+        if type.hasPrefix("feedback") || mail.report.has("Feedback-Type") {
+            kind = .feedback(reason: "it holds a feedback report (RFC 5965)")
+        } else if type.hasPrefix("disposition") || mail.report.has("Disposition") {
+            kind = .autoReply(reason: "it is a receipt of reading (RFC 8098)")
+        } else if mail.report.has("Final-Recipient") || mail.report.has("Original-Recipient")
+            || mail.report.has("Action")
+        {
+            kind = Self.deliveryKind(mail.report)
+        } else if isReport, type.isEmpty || type.contains("delivery") {
+            kind = .bounce(reason: "its type is multipart/report (RFC 3464)")
+        } else if Self.isComplaint(mail) {
+            kind = .feedback(reason: "it passes on a recipient's complaint")
+        }
+    }
+
+    /// Complaints that are no RFC 5965 reports: Hotmail's and Amazon's.
+    private static func isComplaint(_ mail: ParsedMail) -> Bool {
+        let subject = mail.subject[...].withoutLeadingSpace.lowercased()
+        if subject.hasPrefix("complaint about message from"), !mail.embeddedMails.isEmpty { return true }
+        return SESNotification.type(of: mail) == "complaint"
+    }
+
+    private static func deliveryKind(_ report: [[HeaderField]]) -> MailKind {
+        let actions = report.compactMap { $0.firstValue(of: "Action")?.lowercased() }
+        let arrived = ["delivered", "relayed", "expanded"]
+        let hasArrived = !actions.isEmpty && actions.allSatisfy { action in arrived.contains { action.hasPrefix($0) } }
+        return hasArrived
+            ? .delivered(reason: "its delivery status says that the mail arrived (RFC 3464)")
+            : .bounce(reason: "it holds a delivery status (RFC 3464)")
+    }
+}
+
+extension [[HeaderField]] {
+    fileprivate func has(_ name: String) -> Bool { contains { $0.firstValue(of: name) != nil } }
+}
+
+extension [HeaderField] {
+    /// The value of the first field of that name; names compare without case.
+    func firstValue(of name: String) -> String? {
+        first { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased() }?.value
+    }
+}
+
+/// Amazon SES tells of bounces and complaints as JSON in a plain mail.
+enum SESNotification {
+    /// `bounce`, `complaint` or `delivery`; nil when the mail is no such notification.
+    static func type(of mail: ParsedMail) -> String? {
+        let text = Substring(mail.text.utf8.prefix(1_024)).withoutLeadingSpace
+        guard text.utf8.first == UInt8(ascii: "{"), let key = text.firstRange(of: "notificationType") else {
+            return nil
+        }
+        let value = text[key.upperBound...].drop { "\\\": ".contains($0) }
+        return value.prefix { $0.isLetter }.lowercased()
+    }
+}

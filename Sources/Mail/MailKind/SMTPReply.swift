@@ -1,0 +1,63 @@
+/// Reads the answers of mail servers as bounces quote them: `550 5.1.1 <jane@example.test>: unknown`. RFC 5321 §4.2.
+enum SMTPReply {
+    /// The reply in a Diagnostic-Code field, without its type: `smtp; 550 …`. At most 500 characters.
+    static func text(_ diagnosticCode: String) -> String {
+        let rest = diagnosticCode.firstIndex(of: ";").map { diagnosticCode[diagnosticCode.index(after: $0)...] }
+        return String((rest ?? diagnosticCode[...]).withoutOuterSpace.prefix(500))
+    }
+
+    /// The first enhanced status code of class 4 or 5, as `5.1.1`. RFC 3463 §2.
+    static func status(in text: String) -> String? {
+        let bytes = Array(text.utf8.prefix(16_384))
+        var index = 0
+        while index + 4 < bytes.count {
+            let isStart = index == 0 || !(bytes[index - 1].isDigit || bytes[index - 1] == UInt8(ascii: "."))
+            if isStart, bytes[index] == UInt8(ascii: "4") || bytes[index] == UInt8(ascii: "5"),
+                let end = endOfStatus(bytes, from: index)
+            {
+                return String(decoding: bytes[index..<end], as: UTF8.self)
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// A 4yz reply or a status of class 4 means that the server still tries; all else is taken as final.
+    static func isPermanent(reply: String, status: String?) -> Bool {
+        if let status { return status.hasPrefix("5") }
+        return code(in: reply).map { $0 >= 500 } ?? true
+    }
+
+    /// The first three-digit reply code from 400 to 599 that stands alone.
+    static func code(in text: String) -> Int? {
+        let bytes = Array(text.utf8.prefix(4_096))
+        for index in bytes.indices.dropLast(2)
+        where bytes[index] == UInt8(ascii: "4") || bytes[index] == UInt8(ascii: "5") {
+            let isAlone =
+                (index == 0 || !(bytes[index - 1].isDigit || bytes[index - 1] == UInt8(ascii: ".")))
+                && (index + 3 == bytes.count || bytes[index + 3] == 0x20 || bytes[index + 3] == UInt8(ascii: "-"))
+            guard isAlone, bytes[index + 1].isDigit, bytes[index + 2].isDigit, bytes[index + 1] <= UInt8(ascii: "5")
+            else { continue }
+            return Int(String(decoding: bytes[index..<index + 3], as: UTF8.self))
+        }
+        return nil
+    }
+
+    private static func endOfStatus(_ bytes: [UInt8], from start: Int) -> Int? {
+        var index = start + 1
+        for _ in 0..<2 {
+            guard index < bytes.count, bytes[index] == UInt8(ascii: ".") else { return nil }
+            index += 1
+            let digits = bytes[index...].prefix(4).prefix { $0.isDigit }.count
+            guard (1...3).contains(digits) else { return nil }
+            index += digits
+        }
+        // 5.1.1.2 is an IP address.
+        let isAddress = index + 1 < bytes.count && bytes[index] == UInt8(ascii: ".") && bytes[index + 1].isDigit
+        return isAddress ? nil : index
+    }
+}
+
+extension UInt8 {
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}

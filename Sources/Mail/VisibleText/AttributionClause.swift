@@ -1,0 +1,115 @@
+/// A possible attribution, joined into one line, with the facts that decide whether it is one.
+struct AttributionClause {
+    private let text: Substring
+    private let words: [String]
+    private let hasDashesAround: Bool
+    private let hasColon: Bool
+    private let numbers: NumberShapes
+
+    init(_ line: String) {
+        var text = line[...].withoutOuterSpace
+        let isDashedAtStart = text.hasPrefix("--")
+        text = text.drop { $0 == "-" || $0 == "*" }.withoutLeadingSpace
+        hasColon = text.endsWithColon
+        let isDashedAtEnd = text.hasSuffix("--")
+        while let last = text.last, last == ":" || last == "：" || last == "-" || last == "*" || last == " " {
+            text.removeLast()
+        }
+        hasDashesAround = isDashedAtStart && isDashedAtEnd
+        self.text = text
+        words = text.loweredWords
+        numbers = NumberShapes(text)
+    }
+
+    /// Whether the line says whose words follow. Above marked lines less is asked of it.
+    func isAttribution(aboveQuote: Bool) -> Bool {
+        let isClosed = hasColon || hasDashesAround
+        guard isClosed || aboveQuote else { return false }
+        if endsWithBracketedAddress, numbers.hasDate || numbers.hasTime { return true }
+        guard let verb = words.lastIndex(where: { MailWords.all.isVerb($0) }) else { return false }
+        if hasDashesAround { return true }
+        let isWritersOwnSentence = words[..<verb].suffix(2).contains { MailWords.all.pronouns.contains($0) }
+        guard !isWritersOwnSentence else { return false }
+        let isVerbLast = verb == words.count - 1
+        if hasAddress, isClosed { return isVerbLast || endsWithBracketedAddress || numbers.hasDate }
+        guard isClosed else { return beginsProperly && (numbers.hasDate || hasAddress) }
+        if aboveQuote, words.count <= 12 || numbers.hasDate { return true }
+        return beginsProperly && words.count <= 24 && numbers.hasDate && (numbers.hasTime || isVerbLast)
+    }
+
+    /// Begins with “On”, a date, a day of the week or a name with its address, as opposed to the end of a sentence.
+    var beginsProperly: Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        if ("0"..."9").contains(first) { return true }
+        if beginsWithLeadInAndDate { return true }
+        guard first != "<", first != "(", let at = text.firstIndex(of: "<"), at > text.startIndex else { return false }
+        return text[..<at].split(separator: " ").count <= 7 && first.properties.isUppercase
+    }
+
+    /// “On” in any language, or any word of a date, with a digit within the next three words.
+    var beginsWithLeadInAndDate: Bool {
+        let opening = text.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: true).prefix(4)
+        guard let first = opening.first else { return false }
+        let isLeadIn = MailWords.all.isLeadIn(first.lowercased())
+        let isDayName = first.last == "," || first.last == "." || first.utf8.count <= 4
+        return (isLeadIn || isDayName)
+            && opening.contains { $0.unicodeScalars.contains { ("0"..."9").contains($0) } }
+    }
+
+    private var hasAddress: Bool {
+        guard let at = text.utf8.firstIndex(of: UInt8(ascii: "@")), at > text.startIndex else { return false }
+        let next = text.utf8.index(after: at)
+        return next < text.endIndex && text.utf8[next] > 0x20
+    }
+
+    /// “… <jane@example.test>” or “… <jane@example.test> 작성”: an address in brackets with at most a word behind it.
+    private var endsWithBracketedAddress: Bool {
+        guard hasAddress, let close = text.lastIndex(where: { $0 == ">" || $0 == ")" || $0 == "]" || $0 == ";" })
+        else { return false }
+        let rest = text[text.index(after: close)...].withoutOuterSpace
+        return rest.utf8.count <= 24 && !rest.utf8.contains { $0 == 0x20 || $0.isDigit }
+    }
+}
+
+/// The numbers in a line, as far as they look like a date or a time of day.
+struct NumberShapes {
+    private(set) var hasDate = false
+    private(set) var hasTime = false
+
+    init(_ text: Substring) {
+        var runs: [Int] = []
+        var length = 0
+        var previous: UInt8 = 0
+        var separated = 0
+        for byte in text.utf8 {
+            if byte.isDigit {
+                if length == 0, !runs.isEmpty, previous == UInt8(ascii: ":") { hasTime = true }
+                length += 1
+            } else {
+                if length > 0 {
+                    runs.append(length)
+                    if "/.-".utf8.contains(byte) { separated += 1 }
+                }
+                length = 0
+            }
+            previous = byte
+        }
+        if length > 0 { runs.append(length) }
+        hasDate = runs.contains(4) && runs.count > 1 || separated >= 2 || runs.count >= 3
+    }
+}
+
+extension MailWords {
+    func isLeadIn(_ word: String) -> Bool {
+        if on.contains(word) { return true }
+        guard let first = word.first, first.unicodeScalars.allSatisfy({ $0.value >= 0x2E80 }) else { return false }
+        return on.contains(String(first))
+    }
+
+    /// Chinese and Japanese write the name and the verb without a space.
+    func isVerb(_ word: String) -> Bool {
+        if wrote.contains(word) { return true }
+        guard let first = word.unicodeScalars.first, first.value >= 0x2E80 else { return false }
+        return wrote.contains { word.hasSuffix($0) }
+    }
+}

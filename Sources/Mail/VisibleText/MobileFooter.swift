@@ -1,0 +1,60 @@
+/// The line that a telephone or a mail program puts below the text: “Sent from my telephone”.
+enum MobileFooter {
+    /// Whether the line is nothing but such a footer.
+    ///
+    /// “Sent from my desk, which is quicker than my telephone.” is a sentence: what follows the device's name may only
+    /// ask to excuse something, or be a link.
+    static func isFooter(_ line: Substring) -> Bool {
+        guard line.utf8.count <= 240 else { return false }
+        let text = line.drop { "<([*_-—–".contains($0) }
+        guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+        let lowered = text.lowercased().filter { $0 != "[" }
+        let words = MailWords.all
+        if let opening = words.sentFrom.opening(of: lowered) { return isDevice(lowered.dropFirst(opening.count)) }
+        if words.sentWith.opening(of: lowered) != nil {
+            return lowered.utf8.count <= 60 && lowered.last != "." && devices.isFound(in: lowered)
+        }
+        let plain = lowered.prefix { $0 != "<" }.withoutOuterSpace.trimmingSuffix(while: { ">)]*_.".contains($0) })
+        return plain.utf8.count <= 100
+            && words.sentFromEnd.ending(of: plain) != nil && startsLikeFooter(lowered)
+    }
+
+    /// The name that stands alone right above a footer and signs the mail together with it.
+    static func signedName(above footer: Int, in lines: [TextLine]) -> Int? {
+        guard footer > 1, lines[footer - 2].isBlank, ContactLine.isName(lines[footer - 1].trimmed) else { return nil }
+        return lines[..<(footer - 1)].contains { !$0.isBlank } ? footer - 1 : nil
+    }
+
+    private static func isDevice(_ rest: Substring) -> Bool {
+        let name = rest.prefix { !",.!;<(]".contains($0) }
+        guard name.split(separator: " ").count <= 8 else { return false }
+        let tail = rest[name.endIndex...]
+        guard let mark = tail.first, mark == "," || mark == "." || mark == "!" || mark == ";" else { return true }
+        return tail.split(separator: " ").count <= 2 || apologies.isFound(in: String(tail))
+    }
+
+    /// German and the like put the verb last, so the beginning has to speak of a device or a program.
+    private static func startsLikeFooter(_ text: String) -> Bool {
+        text.hasPrefix("von mein") || text.hasPrefix("diese nachricht")
+            || text.unicodeScalars.contains { $0.value >= 0x0370 }
+            || devices.isFound(in: text)
+    }
+
+    private static let devices = Phrases([
+        "phone", "ipad", "ipod", "outlook", "android", "mail", "mobil", "galaxy", "samsung", "blackberry", "tablet",
+        "windows", "spark", "thunderbird", "telefon", "téléphone", "app",
+    ])
+
+    private static let apologies = Phrases([
+        "excuse", "brevity", "typo", "sorry", "forgive", "pardon", "spelling", "mistake", "excus", "entschuld",
+        "http",
+    ])
+}
+
+extension StringProtocol {
+    fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> SubSequence {
+        var rest = self[...]
+        while let last = rest.last, predicate(last) { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,46 @@
+/// A line that stands between the writer's own text and what is answered or forwarded.
+enum QuoteMark {
+    /// “-----Original Message-----”: what follows is the mail that is answered.
+    case original
+    /// “---------- Forwarded message ---------”, “Begin forwarded message:”: what follows is the mail passed on.
+    case forwarded
+    /// “## Reply above this line ##”: nothing below is meant to be read.
+    case replyAbove
+
+    init?(_ line: TextLine) {
+        guard Self.decoration.contains(line.first) || line.first >= 0xE2 || line.endsWithColon else { return nil }
+        self.init(line.trimmed)
+    }
+
+    init?(_ line: Substring) {
+        // A mark without decoration is short, and prose that ends in a colon is common.
+        let isDecorated = Self.decoration.contains(line.utf8.first ?? 0)
+        guard line.utf8.count <= (isDecorated ? 160 : 80), let last = line.utf8.last else { return nil }
+        let endsMark = line.endsWithColon
+        guard isDecorated || endsMark else { return nil }
+        let text = line.lowercased()
+        let words = MailWords.all
+        if isDecorated {
+            let core = text.drop { !$0.isLetter }
+            let isDashed = Self.decoration.contains(last)
+            if isDashed, words.original.opening(of: core) != nil {
+                self = .original
+                return
+            }
+            if isDashed || text.hasPrefix("--"), words.forwarded.opening(of: core) != nil {
+                self = .forwarded
+                return
+            }
+            if words.replyAbove.isFound(in: text) {
+                self = .replyAbove
+                return
+            }
+        }
+        guard endsMark, let phrase = words.forwarded.opening(of: text), text.utf8.count <= phrase.utf8.count + 4 else {
+            return nil
+        }
+        self = .forwarded
+    }
+
+    private static let decoration = Set("-_=*#~+".utf8)
+}

@@ -1,0 +1,123 @@
+/// Where the signature begins at the end of a stretch of own lines, telephone footers and legal notices included.
+struct Signature {
+    /// Index of its first line; the count of the lines when there is none.
+    private(set) var start: Int
+
+    private let lines: [TextLine]
+    private let author: Address?
+    private let hasTextBefore: Bool
+    /// How far from the end a signature is looked for, in lines.
+    private static let reach = 60
+
+    init(endOf lines: [TextLine], by author: Address?, hasTextBefore: Bool) {
+        self.lines = lines
+        self.author = author
+        self.hasTextBefore = hasTextBefore
+        start = lines.count
+        trim()
+        // Each rule can uncover another one: a footer below a signature below a legal notice.
+        while let shorter = dashedSeparator ?? drawnLine ?? dashedName ?? contactBlock ?? nameOfAuthor {
+            start = shorter
+            trim()
+        }
+        if start > 0, !lines[..<start].contains(where: { !$0.isBlank }) { start = 0 }
+    }
+
+    /// Takes blank lines, telephone footers and legal notices from the end.
+    private mutating func trim() {
+        var end = start
+        while end > 0 {
+            let line = lines[end - 1]
+            if line.isBlank {
+                end -= 1
+            } else if line.isCode {
+                break
+            } else if MobileFooter.isFooter(line.trimmed) {
+                end = MobileFooter.signedName(above: end - 1, in: lines) ?? end - 1
+                start = end
+            } else if let notice = LegalNotice.start(endingAt: end - 1, in: lines) {
+                end = notice
+                start = end
+            } else {
+                break
+            }
+        }
+    }
+
+    private var window: Range<Int> { max(0, start - Self.reach)..<start }
+
+    private func isPrecededByText(_ index: Int) -> Bool {
+        hasTextBefore || lines[..<index].contains { !$0.isBlank }
+    }
+
+    /// The line “-- ” or “--”. RFC 3676 §4.3.
+    private var dashedSeparator: Int? {
+        window.first { index in
+            let line = lines[index].trimmed
+            return !lines[index].isCode && (line == "--" || line == "—" || line == "- -") && isPrecededByText(index)
+        }
+    }
+
+    /// A line drawn above a few short lines, or above lines that say how to reach somebody.
+    ///
+    /// Between two lines of text it is a heading or a table, and above sentences it parts two sections.
+    private var drawnLine: Int? {
+        window.first { index in
+            guard lines[index].isRule, isPrecededByText(index) else { return false }
+            let above = index > 0 && !lines[index - 1].isBlank
+            let below = index + 1 < start && !lines[index + 1].isBlank
+            guard lines[index].trimmed.utf8.count <= 4 || !(above && below) else { return false }
+            let rest = lines[(index + 1)..<start].filter { !$0.isBlank && !$0.isRule }
+            if rest.contains(where: { ContactLine.isContact($0.trimmed) }) { return rest.count <= 30 }
+            return rest.count <= 4
+                && rest.allSatisfy { $0.trimmed.utf8.count <= 40 && !ContactLine.isSentence($0.trimmed) }
+        }
+    }
+
+    /// “-Roman”, “- Roman”, “/John” as the last line.
+    private var dashedName: Int? {
+        guard let last = lines[..<start].lastIndex(where: { !$0.isBlank }), last > 0 || hasTextBefore else {
+            return nil
+        }
+        let line = lines[last].trimmed
+        guard let mark = line.first, "-–—/".contains(mark), line.utf8.count <= 40 else { return nil }
+        let name = line.drop { $0 == mark }
+        let isTwofold = line.utf8.count - name.utf8.count > (mark == "/" ? 1 : 6)
+        let words = name.split(separator: " ")
+        guard !isTwofold, (1...3).contains(words.count), words.allSatisfy(ContactLine.isNameWord) else { return nil }
+        guard mark != "/" || name.first?.isUppercase == true else { return nil }
+        // The last item of a list is not a name.
+        if let above = lines[..<last].last(where: { !$0.isBlank }), above.trimmed.first == mark { return nil }
+        return isPrecededByText(last) ? last : nil
+    }
+
+    /// A last paragraph that is a name and, below, at least two ways to reach it.
+    private var contactBlock: Int? {
+        guard let paragraph = lastParagraph, (3...12).contains(paragraph.count), isPrecededByText(paragraph.lowerBound)
+        else { return nil }
+        let block = lines[paragraph].map(\.trimmed)
+        guard ContactLine.isName(block[0]), block.allSatisfy({ $0.utf8.count <= 90 }) else { return nil }
+        return block.filter(ContactLine.isContact).count >= 2 ? paragraph.lowerBound : nil
+    }
+
+    /// The author's own name on a line near the end, with no sentence below it.
+    private var nameOfAuthor: Int? {
+        guard let author, !author.name.isEmpty, let first = author.name.split(separator: " ").first else { return nil }
+        let names = [author.name.lowercased(), first.lowercased()]
+        guard
+            let at = window.suffix(12).first(where: { index in
+                let line = lines[index].trimmed
+                return line.utf8.count <= 80 && names.contains(line.lowercased())
+            }), isPrecededByText(at),
+            !lines[at..<start].contains(where: { ContactLine.isSentence($0.trimmed) || $0.text.utf8.count > 90 })
+        else { return nil }
+        return at
+    }
+
+    private var lastParagraph: Range<Int>? {
+        guard let last = lines[..<start].lastIndex(where: { !$0.isBlank }) else { return nil }
+        var first = last
+        while first > 0, last - first < 20, !lines[first - 1].isBlank { first -= 1 }
+        return first..<last + 1
+    }
+}

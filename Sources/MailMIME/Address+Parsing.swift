@@ -1,0 +1,38 @@
+import CGMime
+import Mail
+
+extension Address {
+    /// More addresses than this are not read from one field.
+    private static let most = 10_000
+
+    /// The addresses in a field such as `To`, groups included; what is no full address is left out. RFC 5322 §3.4.
+    static func all(in value: String) -> [Address] {
+        guard let list = internet_address_list_parse(GMime.options, value) else { return [] }
+        let owned = GObjectReference(owning: list)
+        var addresses: [Address] = []
+        append(owned.pointer, to: &addresses, level: 0)
+        return addresses
+    }
+
+    private static func append(
+        _ list: UnsafeMutablePointer<InternetAddressList>, to addresses: inout [Address], level: Int
+    ) {
+        for index in 0..<internet_address_list_length(list) where addresses.count < most {
+            guard let address = internet_address_list_get_address(list, index) else { continue }
+            if cgmime_is_mailbox(address) != 0 {
+                if let mailbox = Address(mailbox: address) { addresses.append(mailbox) }
+            } else if cgmime_is_group(address) != 0, level == 0 {
+                let members = UnsafeMutableRawPointer(address)
+                    .withMemoryRebound(to: InternetAddressGroup.self, capacity: 1, internet_address_group_get_members)
+                if let members { append(members, to: &addresses, level: 1) }
+            }
+        }
+    }
+
+    private init?(mailbox: UnsafeMutablePointer<InternetAddress>) {
+        let text = UnsafeMutableRawPointer(mailbox)
+            .withMemoryRebound(to: InternetAddressMailbox.self, capacity: 1, internet_address_mailbox_get_addr)
+        guard let text, let email = EmailAddress(String(cString: text)) else { return nil }
+        self.init(name: internet_address_get_name(mailbox).map { String(cString: $0) } ?? "", email: email)
+    }
+}

@@ -1,0 +1,54 @@
+extension UInt8 {
+    static let cr = UInt8(ascii: "\r")
+    static let lf = UInt8(ascii: "\n")
+    static let space = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+
+    /// White space of a header or a text: blank, tab, line end.
+    var isSpace: Bool { self == .space || self == .tab || self == .cr || self == .lf }
+
+    var isASCIILetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
+
+    var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+}
+
+extension [UInt8] {
+    /// Where each line is, its line end included.
+    var lines: some Sequence<Range<Int>> {
+        sequence(state: startIndex) { start -> Range<Int>? in
+            guard start < endIndex else { return nil }
+            let end = self[start...].firstIndex(of: .lf).map { $0 + 1 } ?? endIndex
+            defer { start = end }
+            return start..<end
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Without white space at either end.
+    var trimmed: ArraySlice<UInt8> {
+        var rest = self
+        while let first = rest.first, first.isSpace { rest.removeFirst() }
+        while let last = rest.last, last.isSpace { rest.removeLast() }
+        return rest
+    }
+}
+
+extension String {
+    /// With LF for CRLF and for CR alone.
+    var withUnixLines: String {
+        guard utf8.contains(.cr) else { return self }
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count)
+        var isAfterCR = false
+        for byte in utf8 {
+            if byte == .cr {
+                result.append(.lf)
+            } else if byte != .lf || !isAfterCR {
+                result.append(byte)
+            }
+            isAfterCR = byte == .cr
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,1 @@
+struct HTMLText { var text: String; init(_ html: String) { text = html } }

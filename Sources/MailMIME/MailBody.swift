@@ -1,0 +1,144 @@
+import Mail
+
+/// What is read out of the parts of a mail: its text, and everything beside it.
+struct MailBody {
+    private(set) var attachments: [Attachment] = []
+    private(set) var embeddedMails: [ParsedMail] = []
+    private(set) var report: [[HeaderField]] = []
+    private var pieces: [Piece] = []
+    private var partsLeft = 1_000
+    private let level: Int
+
+    private static let deepestMultipart = 50
+    private static let deepestMail = 8
+
+    /// A stretch of the text, in one form or in two that say the same.
+    private struct Piece {
+        var plain: String?
+        var html: String?
+    }
+
+    /// How the multipart around a part wants it to be taken. RFC 2046 §5.1, RFC 2387.
+    private enum Role {
+        case content
+        /// One form of what its siblings say too.
+        case alternative
+        /// Refered to by the part that is shown: a picture.
+        case resource
+    }
+
+    /// `level` is 0 for the mail itself, 1 for one embedded in it, and so on.
+    init(level: Int) { self.level = level }
+
+    mutating func read(_ root: MailPart) {
+        read(root, as: .content, depth: 0)
+        if pieces.isEmpty { showNamedText() }
+    }
+
+    /// All pieces as plain text, where at least one was sent as such: what stands in HTML alone is not lost.
+    var plainText: String? {
+        guard pieces.contains(where: { $0.plain != nil }) else { return nil }
+        return pieces.compactMap { $0.plain ?? $0.html.map { HTMLText($0).text } }.joinedLines
+    }
+
+    var html: String? {
+        let parts = pieces.compactMap(\.html)
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    }
+
+    var textOfHTML: String? {
+        let parts = pieces.compactMap { $0.html.map { HTMLText($0).text } }
+        return parts.isEmpty ? nil : parts.joinedLines
+    }
+
+    private mutating func read(_ part: MailPart, as role: Role, depth: Int) {
+        guard depth < Self.deepestMultipart, partsLeft > 0 else { return }
+        partsLeft -= 1
+        if part.isMultipart {
+            readMultipart(part, as: role, depth: depth)
+        } else if isText(part, as: role) {
+            show(part, as: role)
+        } else {
+            attach(part)
+        }
+    }
+
+    private mutating func readMultipart(_ part: MailPart, as role: Role, depth: Int) {
+        let children = part.children(limit: partsLeft)
+        switch part.mediaType.subtype {
+        case "alternative":
+            let outer = pieces
+            pieces = []
+            for child in children { read(child, as: .alternative, depth: depth + 1) }
+            let plain = pieces.compactMap(\.plain)
+            let html = pieces.compactMap(\.html)
+            pieces = outer
+            if !plain.isEmpty || !html.isEmpty {
+                pieces.append(
+                    Piece(
+                        plain: plain.isEmpty ? nil : plain.joinedLines, html: html.isEmpty ? nil : html.joined(separator: "\n")))
+            }
+        case "related":
+            for (index, child) in children.enumerated() {
+                read(child, as: index == 0 ? role : .resource, depth: depth + 1)
+            }
+        default:
+            for child in children { read(child, as: .content, depth: depth + 1) }
+        }
+    }
+
+    private func isText(_ part: MailPart, as role: Role) -> Bool {
+        guard part.mediaType.type == "text", part.disposition != "attachment" else { return false }
+        switch part.mediaType.subtype {
+        case "plain", "html": return part.fileName == nil && (role != .resource || part.contentID == nil)
+        default: return false
+        }
+    }
+
+    private mutating func show(_ part: MailPart, as role: Role) {
+        let content = part.content
+        if part.mediaType.subtype == "html" {
+            pieces.append(Piece(html: Charset.html(content, declared: part.mediaType.parameters["charset"])))
+        } else {
+            var text = Charset.text(content, declared: part.mediaType.parameters["charset"]).withUnixLines
+            attachments += UUEncodedFile.taken(outOf: &text)
+            pieces.append(Piece(plain: FlowedText.unfolded(text, part.mediaType)))
+        }
+    }
+
+    private mutating func attach(_ part: MailPart) {
+        let content = part.content
+        attachments.append(
+            Attachment(
+                fileName: part.fileName, mediaType: part.mediaType, contentID: part.contentID,
+                isInline: part.disposition == "inline", content: content))
+        switch part.mediaType.essence {
+        case "message/rfc822", "message/rfc2822", "message/global", "message/news", "text/rfc822-headers",
+            "message/rfc822-headers", "message/global-headers":
+            if level < Self.deepestMail, let mail = try? ParsedMail(parsing: content, level: level + 1) {
+                embeddedMails.append(mail)
+            }
+        case "message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
+            "message/global-disposition-notification", "message/feedback-report":
+            report += ReportFields.groups(in: content)
+        default: break
+        }
+    }
+
+    /// A mail of nothing but a named text, as some programs send every text: the file is also the message.
+    private mutating func showNamedText() {
+        guard let file = attachments.first(where: { $0.mediaType.essence == "text/plain" && $0.isInline }) else { return }
+        let text = Charset.text(file.content, declared: file.mediaType.parameters["charset"]).withUnixLines
+        pieces.append(Piece(plain: FlowedText.unfolded(text, file.mediaType)))
+    }
+}
+
+extension [String] {
+    /// Each text from a line of its own on.
+    fileprivate var joinedLines: String {
+        reduce(into: "") { result, text in
+            if !result.isEmpty, result.utf8.last != .lf { result.append("\n") }
+            result.append(text)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import CGMime
+import Mail
+
+/// One part of a `MailTree`, valid as long as the tree is.
+struct MailPart {
+    private let object: UnsafeMutablePointer<GMimeObject>
+    private let bytes: [UInt8]
+    let mediaType: MediaType
+
+    init(_ object: UnsafeMutablePointer<GMimeObject>, in bytes: [UInt8]) {
+        self.object = object
+        self.bytes = bytes
+        mediaType = MediaType(g_mime_object_get_content_type(object))
+    }
+
+    var isMultipart: Bool { cgmime_is_multipart(object) != 0 }
+
+    /// The first `limit` parts of a multipart; none of any other.
+    func children(limit: Int) -> [MailPart] {
+        guard isMultipart else { return [] }
+        return UnsafeMutableRawPointer(object).withMemoryRebound(to: GMimeMultipart.self, capacity: 1) { multipart in
+            (0..<min(g_mime_multipart_get_count(multipart), Int32(clamping: limit))).compactMap { index in
+                g_mime_multipart_get_part(multipart, index).map { MailPart($0, in: bytes) }
+            }
+        }
+    }
+
+    /// `attachment`, `inline` or another word, in lower case; nil when the part does not say. RFC 2183 §2.
+    var disposition: String? { g_mime_object_get_disposition(object).map { String(cString: $0).lowercased() } }
+
+    /// Content-ID without angle brackets.
+    var contentID: String? {
+        guard let text = g_mime_object_get_content_id(object) else { return nil }
+        let id = String(cString: text)
+        return id.isEmpty ? nil : id
+    }
+
+    /// Decoded name, from either of the two fields that may hold it. RFC 2183 §2.3, RFC 2231.
+    var fileName: String? {
+        let name = withPart { g_mime_part_get_filename($0).map { String(cString: $0) } } ?? nil
+        guard let name = name.map(HeaderText.decodedFileName), !name.isEmpty else { return nil }
+        return name
+    }
+
+    /// The content with its transfer encoding taken off; empty for a multipart. RFC 2045 §6.
+    var content: [UInt8] {
+        withPart { part in
+            guard let wrapper = g_mime_part_get_content(part), let stream = g_mime_data_wrapper_get_stream(wrapper)
+            else { return [] }
+            // The parser leaves a window on the stream it read, whose offsets are those of our own bytes.
+            let start = Int(clamping: stream.pointee.bound_start)
+            let end = stream.pointee.bound_end < 0 ? bytes.count : Int(clamping: stream.pointee.bound_end)
+            let range = min(max(start, 0), bytes.count)..<min(max(start, end, 0), bytes.count)
+            return TransferEncoding(g_mime_data_wrapper_get_encoding(wrapper)).decoded(bytes[range])
+        } ?? []
+    }
+
+    private func withPart<Result>(_ body: (UnsafeMutablePointer<GMimePart>) -> Result) -> Result? {
+        guard cgmime_is_part(object) != 0 else { return nil }
+        return UnsafeMutableRawPointer(object).withMemoryRebound(to: GMimePart.self, capacity: 1, body)
+    }
+}
+
+extension MediaType {
+    /// More parameters than this are not looked at.
+    private static let mostParameters: Int32 = 50
+
+    fileprivate init(_ contentType: UnsafeMutablePointer<GMimeContentType>?) {
+        guard let contentType, let type = g_mime_content_type_get_media_type(contentType),
+            let subtype = g_mime_content_type_get_media_subtype(contentType)
+        else {
+            self.init("text", "plain")
+            return
+        }
+        self.init(String(cString: type), String(cString: subtype))
+        guard let list = g_mime_content_type_get_parameters(contentType) else { return }
+        for index in 0..<min(g_mime_param_list_length(list), Self.mostParameters) {
+            guard let parameter = g_mime_param_list_get_parameter_at(list, index),
+                let name = g_mime_param_get_name(parameter), let value = g_mime_param_get_value(parameter)
+            else { continue }
+            parameters[String(cString: name).lowercased()] = String(cString: value)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import CGMime
+import Foundation
+public import Mail
+
+extension ParsedMail {
+    /// Reads a mail as it was received or stored: lines end in CRLF or LF, and an mbox `From ` line may stand before it.
+    ///
+    /// What is broken is read as well as possible; values that are missing or unreadable stay empty. Takes time in
+    /// proportion to the length. Beyond the limits (2 000 header fields, 1 000 parts, 50 nested multiparts, 8 levels of
+    /// embedded mails) nothing more is read. Throws only when there is no header field at all.
+    public init(parsing bytes: [UInt8]) throws(UnreadableMail) {
+        try self.init(parsing: bytes, level: 0)
+    }
+
+    /// `level` is 0 for the mail itself, 1 for one embedded in it, and so on.
+    init(parsing bytes: [UInt8], level: Int) throws(UnreadableMail) {
+        guard let tree = MailTree(MailEnvelope.removed(from: bytes)) else {
+            throw UnreadableMail(explanation: "It is empty.")
+        }
+        let fields = tree.fields
+        guard !fields.isEmpty else { throw UnreadableMail(explanation: "It has no header field.") }
+        self.init()
+        read(fields)
+        var body = MailBody(level: level)
+        mediaType = tree.withRoot { root in
+            body.read(root)
+            return root.mediaType
+        }
+        plainText = body.plainText
+        html = body.html
+        textOfHTML = body.textOfHTML
+        attachments = body.attachments
+        embeddedMails = body.embeddedMails
+        report = body.report
+    }
+
+    private mutating func read(_ fields: [MailTree.Field]) {
+        headers = fields.map { HeaderField($0.name, HeaderText.decoded($0.value)) }
+        for field in fields {
+            switch field.name.lowercased() {
+            case "message-id": messageID = messageID ?? MessageID.all(in: field.value).first
+            case "in-reply-to": inReplyTo += MessageID.all(in: field.value)
+            case "references": references += MessageID.all(in: field.value)
+            case "from": from += Address.all(in: field.value)
+            case "sender": sender = sender ?? Address.all(in: field.value).first
+            case "reply-to": replyTo += Address.all(in: field.value)
+            case "to": to += Address.all(in: field.value)
+            case "cc": cc += Address.all(in: field.value)
+            case "date": date = date ?? Date(headerText: field.value)
+            default: break
+            }
+        }
+        subject = value(of: "Subject") ?? ""
+    }
+}
+
+extension Date {
+    /// The moment that a `Date:` field names; nil when it is not a date. RFC 5322 §3.3 and the usual mistakes.
+    init?(headerText text: String) {
+        guard text.utf8.count < 200, let date = g_mime_utils_header_decode_date(text) else { return nil }
+        defer { g_date_time_unref(date) }
+        self.init(timeIntervalSince1970: TimeInterval(g_date_time_to_unix(date)))
+    }
+}

@@ -1,0 +1,26 @@
+import CGMime
+
+/// How a part's bytes were made fit for travel. RFC 2045 §6.
+struct TransferEncoding {
+    private let encoding: GMimeContentEncoding
+
+    init(_ encoding: GMimeContentEncoding) { self.encoding = encoding }
+
+    /// Lines as `uuencode` makes them, between its `begin` and its `end`.
+    static let uuencoded = Self(GMIME_CONTENT_ENCODING_UUENCODE)
+
+    /// The bytes as they were before; what is not in the encoding is passed over.
+    func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        switch encoding {
+        case GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_UUENCODE:
+            var state = GMimeEncoding()
+            g_mime_encoding_init_decode(&state, encoding)
+            return Array(unsafeUninitializedCapacity: g_mime_encoding_outlen(&state, bytes.count)) { output, count in
+                count = bytes.withUnsafeBytes { input in
+                    g_mime_encoding_step(&state, input.baseAddress, input.count, output.baseAddress)
+                }
+            }
+        default: return Array(bytes)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import CRM
+import Foundation
+import GRDB
+
+extension Transaction {
+    /// Stores an opportunity and returns it with its id.
+    public func add(_ opportunity: Opportunity) throws -> Opportunity {
+        var opportunity = opportunity
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO opportunity
+                (title, partner, contact, lead, campaign, revenue_minor, currency, probability, responsible, stage,
+                outcome, lost_reason, created, closed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: opportunity.arguments)
+        opportunity.id = db.lastInsertedRowID
+        return opportunity
+    }
+
+    public func update(_ opportunity: Opportunity) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE opportunity SET title = ?, partner = ?, contact = ?, lead = ?, campaign = ?, revenue_minor = ?,
+                currency = ?, probability = ?, responsible = ?, stage = ?, outcome = ?, lost_reason = ?, created = ?,
+                closed = ? WHERE id = ?
+                """
+        ).execute(arguments: opportunity.arguments + [opportunity.id])
+    }
+}
+
+extension Snapshot {
+    public func opportunity(_ id: Int64) throws -> Opportunity? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM opportunity WHERE id = ?"), arguments: [id])
+            .map(Opportunity.init)
+    }
+
+    /// The opportunity a lead was converted into.
+    public func opportunity(fromLead lead: Int64) throws -> Opportunity? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM opportunity WHERE lead = ?"), arguments: [lead])
+            .map(Opportunity.init)
+    }
+
+    /// The partner's open opportunities, the one with the latest activity first.
+    public func openOpportunities(of partner: Int64) throws -> [Opportunity] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM opportunity WHERE partner = ? AND outcome = 'open'
+                    ORDER BY (SELECT max(at) FROM activity WHERE activity.opportunity = opportunity.id) DESC, id DESC
+                    LIMIT 50
+                    """), arguments: [partner]
+        ).map(Opportunity.init)
+    }
+
+    /// Open opportunities that belong to nobody, oldest first.
+    public func opportunityPool(limit: Int) throws -> [Opportunity] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM opportunity WHERE outcome = 'open' AND responsible IS NULL ORDER BY created, id LIMIT ?
+                    """), arguments: [limit]
+        ).map(Opportunity.init)
+    }
+
+    /// Opportunities, newest first.
+    public func opportunities(limit: Int) throws -> [Opportunity] {
+        try Row.fetchAll(db, sql: "SELECT * FROM opportunity ORDER BY id DESC LIMIT ?", arguments: [limit])
+            .map(Opportunity.init)
+    }
+}
+
+extension Opportunity {
+    fileprivate var arguments: StatementArguments {
+        [
+            title, partnerID, contactID, leadID, campaignID, expectedRevenue?.minorUnits,
+            expectedRevenue?.currency.rawValue, probability, responsible, stage.rawValue, outcome.rawValue, lostReason,
+            created.milliseconds, closed?.milliseconds,
+        ]
+    }
+
+    init(_ row: Row) throws {
+        var revenue: Money?
+        if let minorUnits: Int64 = row["revenue_minor"], let code: String = row["currency"] {
+            revenue = Money(minorUnits: minorUnits, currency: try decoded(code))
+        }
+        self.init(
+            id: row["id"], title: row["title"], partnerID: row["partner"], contactID: row["contact"],
+            leadID: row["lead"], campaignID: row["campaign"], expectedRevenue: revenue,
+            probability: row["probability"], responsible: row["responsible"], stage: try decoded(row["stage"]),
+            outcome: try decoded(row["outcome"]), lostReason: row["lost_reason"],
+            created: Date(milliseconds: row["created"]), closed: row.instant("closed"))
+    }
+}

@@ -1,0 +1,221 @@
+public import CRM
+public import Mail
+public import struct Foundation.Date
+import GRDB
+
+/// A mail on its way to one recipient.
+public struct OutboxEntry: Hashable, Codable, Sendable {
+    public enum State: String, CaseIterable, Codable, Sendable {
+        /// Never tried.
+        case queued
+        /// An attempt is under way, or was when the process ended.
+        case sending
+        /// Tried in vain, to be tried again at `nextAttempt`.
+        case retrying
+        case sent
+        /// Given up.
+        case failed
+    }
+
+    /// 0 until it is stored.
+    public var id: Int64
+    /// The outgoing message.
+    public var message: Int64
+    public var recipient: EmailAddress
+    /// What it is, by its template's name: `acknowledgement`.
+    public var kind: String
+    /// What it says, as JSON; turned into a mail before the first attempt.
+    public var letter: String
+    public var language: Language
+    /// The message whose attachments go with it.
+    public var enclosed: Int64?
+    public var state: State
+    public var attempts: Int
+    public var nextAttempt: Date
+    /// What the server said last, or why it could not be asked.
+    public var lastAnswer: String
+    public var queued: Date
+    public var finished: Date?
+    /// When it came back as undeliverable.
+    public var bounced: Date?
+
+    public init(
+        id: Int64 = 0, message: Int64, recipient: EmailAddress, kind: String, letter: String, language: Language,
+        enclosed: Int64? = nil, queued: Date
+    ) {
+        self.id = id
+        self.message = message
+        self.recipient = recipient
+        self.kind = kind
+        self.letter = letter
+        self.language = language
+        self.enclosed = enclosed
+        self.queued = queued
+        state = .queued
+        attempts = 0
+        nextAttempt = queued
+        lastAnswer = ""
+    }
+}
+
+extension Transaction {
+    /// Queues a mail and returns it with its id.
+    public func add(_ entry: OutboxEntry) throws -> OutboxEntry {
+        var entry = entry
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO outbox
+                (message, recipient, recipient_folded, kind, letter, language, enclosed, state, attempts, next_attempt,
+                last_answer, queued)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            entry.message, entry.recipient.rawValue, entry.recipient.folded, entry.kind, entry.letter,
+            entry.language.rawValue, entry.enclosed, entry.state.rawValue, entry.attempts,
+            entry.nextAttempt.milliseconds, entry.lastAnswer, entry.queued.milliseconds,
+        ])
+        entry.id = db.lastInsertedRowID
+        return entry
+    }
+
+    /// Takes mails that are due, oldest first, and writes down the attempt before it is made.
+    public func claimDueMails(at now: Date, limit: Int) throws -> [OutboxEntry] {
+        let due = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM outbox WHERE state IN ('queued', 'retrying') AND next_attempt <= ?
+                    ORDER BY next_attempt, id LIMIT ?
+                    """), arguments: [now.milliseconds, limit]
+        ).map(OutboxEntry.init)
+        for entry in due {
+            try db.cachedStatement(sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?")
+                .execute(arguments: [entry.id])
+        }
+        return due.map { entry in
+            var entry = entry
+            entry.state = .sending
+            entry.attempts += 1
+            return entry
+        }
+    }
+
+    public func markSent(_ id: Int64, answer: String, at now: Date) throws {
+        try finish(id, as: .sent, answer: answer, at: now)
+    }
+
+    public func markFailed(_ id: Int64, answer: String, at now: Date) throws {
+        try finish(id, as: .failed, answer: answer, at: now)
+    }
+
+    /// Puts a mail back for another attempt.
+    public func retry(_ id: Int64, answer: String, at next: Date) throws {
+        try db.cachedStatement(
+            sql: "UPDATE outbox SET state = 'retrying', last_answer = ?, next_attempt = ? WHERE id = ?"
+        ).execute(arguments: [answer, next.milliseconds, id])
+    }
+
+    /// Puts a mail back as if it had not been claimed: no attempt was made.
+    public func putBack(_ id: Int64, at next: Date) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE outbox SET attempts = attempts - 1, next_attempt = ?,
+                state = CASE attempts WHEN 1 THEN 'queued' ELSE 'retrying' END
+                WHERE id = ?
+                """
+        ).execute(arguments: [next.milliseconds, id])
+    }
+
+    /// Puts back what was being sent when the process ended; returns how many. Nobody can know whether they had arrived,
+    /// so they go out again with the same Message-ID.
+    public func recoverInterruptedMails(at now: Date) throws -> Int {
+        try db.execute(
+            sql: """
+                UPDATE outbox SET state = 'retrying', next_attempt = ?,
+                last_answer = 'the program ended during the attempt; it may have arrived'
+                WHERE state = 'sending'
+                """, arguments: [now.milliseconds])
+        return db.changesCount
+    }
+
+    public func markBounced(_ id: Int64, at now: Date) throws {
+        try db.execute(sql: "UPDATE outbox SET bounced = ? WHERE id = ?", arguments: [now.milliseconds, id])
+    }
+
+    /// Remembers that mail to this address fails for good.
+    public func flag(_ address: EmailAddress, explanation: String, at now: Date) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO failing_address (address_folded, explanation, since) VALUES (?, ?, ?)",
+            arguments: [address.folded, explanation, now.milliseconds])
+    }
+
+    private func finish(_ id: Int64, as state: OutboxEntry.State, answer: String, at now: Date) throws {
+        try db.cachedStatement(sql: "UPDATE outbox SET state = ?, last_answer = ?, finished = ? WHERE id = ?")
+            .execute(arguments: [state.rawValue, answer, now.milliseconds, id])
+    }
+}
+
+extension Snapshot {
+    public func outboxEntry(_ id: Int64) throws -> OutboxEntry? {
+        try Row.fetchOne(db, sql: "SELECT * FROM outbox WHERE id = ?", arguments: [id]).map(OutboxEntry.init)
+    }
+
+    public func outboxEntries(message: Int64) throws -> [OutboxEntry] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM outbox WHERE message = ? ORDER BY id"), arguments: [message]
+        ).map(OutboxEntry.init)
+    }
+
+    /// Mails to send, newest first.
+    public func outbox(limit: Int) throws -> [OutboxEntry] {
+        try Row.fetchAll(db, sql: "SELECT * FROM outbox ORDER BY id DESC LIMIT ?", arguments: [limit])
+            .map(OutboxEntry.init)
+    }
+
+    /// When the next mail is due; nil when none waits.
+    public func nextOutboxAttempt() throws -> Date? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT min(next_attempt) FROM outbox WHERE state IN ('queued', 'retrying')")
+        ).map(Date.init(milliseconds:))
+    }
+
+    /// How many mails of that kind were queued to one address since then.
+    public func outboxCount(kind: String, to address: EmailAddress, since start: Date) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT count(*) FROM outbox WHERE recipient_folded = ? AND kind = ? AND queued > ?"),
+            arguments: [address.folded, kind, start.milliseconds]) ?? 0
+    }
+
+    /// How many mails of that kind were queued to anybody since then, counted up to `limit`.
+    public func outboxCount(kind: String, since start: Date, upTo limit: Int) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = ? AND queued > ? LIMIT ?)"),
+            arguments: [kind, start.milliseconds, limit]) ?? 0
+    }
+
+    public func isFailing(_ address: EmailAddress) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM failing_address WHERE address_folded = ?)"),
+            arguments: [address.folded]) ?? false
+    }
+}
+
+extension OutboxEntry {
+    init(_ row: Row) throws {
+        let recipient: String = row["recipient"]
+        guard let address = EmailAddress(recipient) else {
+            throw StoreFailure(explanation: "“\(recipient)” in the outbox is no mail address")
+        }
+        self.init(
+            id: row["id"], message: row["message"], recipient: address, kind: row["kind"], letter: row["letter"],
+            language: try decoded(row["language"]), enclosed: row["enclosed"], queued: Date(milliseconds: row["queued"])
+        )
+        state = try decoded(row["state"])
+        attempts = row["attempts"]
+        nextAttempt = Date(milliseconds: row["next_attempt"])
+        lastAnswer = row["last_answer"]
+        finished = row.instant("finished")
+        bounced = row.instant("bounced")
+    }
+}

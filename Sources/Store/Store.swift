@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import Glibc
+
+/// The company's one SQLite file: everything that was received, decided, done and sent.
+///
+/// One writer, many readers (WAL). Work is done inside `read` and `write`; a `write` is one transaction, all or nothing.
+public final class Store: Sendable {
+    private let database: any DatabaseWriter
+
+    /// Opens the file, creating it readable for its owner only, and brings its schema up to date.
+    ///
+    /// Throws `StoreFailure` when the folder is missing or read-only, the file is no database of ours, or it was written by a
+    /// newer Guichet.
+    public convenience init(path: String) throws(StoreFailure) {
+        try Self.createPrivateFile(at: path)
+        do {
+            var configuration = Self.configuration
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            try self.init(DatabasePool(path: path, configuration: configuration))
+        } catch {
+            throw StoreFailure(error, path: path)
+        }
+    }
+
+    /// A database that lives as long as the value: for tests, with the same schema and rules.
+    public static func inMemory() throws -> Store {
+        try Store(DatabaseQueue(configuration: configuration))
+    }
+
+    private init(_ database: any DatabaseWriter) throws {
+        self.database = database
+        try Schema.migrator.migrate(database)
+        if try database.read(Schema.migrator.hasBeenSuperseded) {
+            throw StoreFailure(explanation: "It was written by a newer version of Guichet: install that version.")
+        }
+    }
+
+    /// Answers questions from one consistent state of the database.
+    public func read<Answer: Sendable>(_ body: @Sendable (Snapshot) throws -> Answer) async throws -> Answer {
+        try await database.read { try body(Snapshot($0)) }
+    }
+
+    /// Does everything in `body`, or, when it throws, nothing of it.
+    public func write<Answer: Sendable>(_ body: @Sendable (Transaction) throws -> Answer) async throws -> Answer {
+        try await database.write { try body(Transaction($0)) }
+    }
+
+    /// Finishes what is under way and closes the file; nothing may be asked afterwards.
+    public func close() throws {
+        try database.close()
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 4
+        configuration.label = "guichet.store"
+        return configuration
+    }
+
+    /// SQLite gives its `-wal` and `-shm` files the permissions of the database file.
+    private static func createPrivateFile(at path: String) throws(StoreFailure) {
+        let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreFailure(
+                explanation: "The database \(path) cannot be opened: \(String(cString: strerror(errno))).")
+        }
+        Glibc.close(descriptor)
+    }
+}
+
+/// Why the database cannot be used, in a sentence for the operator.
+public struct StoreFailure: Error, Sendable, CustomStringConvertible {
+    public var explanation: String
+
+    public init(explanation: String) { self.explanation = explanation }
+
+    init(_ error: any Error, path: String) {
+        let reason = (error as? StoreFailure)?.explanation ?? (error as? DatabaseError)?.message ?? "\(error)"
+        explanation = "The database \(path) cannot be used: \(reason)"
+    }
+
+    public var description: String { explanation }
+
+    /// Whether an error of this module says that the disk is full or cannot be written: nothing is wrong with the mail.
+    public static func isDiskTrouble(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_BUSY, .SQLITE_CANTOPEN, .SQLITE_NOMEM]
+            .contains(error.resultCode)
+    }
+}
+
+/// Questions to the database. Lives as long as the closure it was given to.
+public class Snapshot {
+    let db: Database
+
+    init(_ db: Database) { self.db = db }
+}
+
+/// Changes to the database, with all the questions of a `Snapshot`.
+public final class Transaction: Snapshot {
+    /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
+    public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        var answer: Answer?
+        try db.inSavepoint {
+            answer = try body()
+            return .commit
+        }
+        guard let answer else { throw StoreFailure(explanation: "a savepoint ended without a result") }
+        return answer
+    }
+}
+
+/// Instants are stored as milliseconds since 1970, UTC.
+extension Date {
+    var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1_000).rounded()) }
+
+    init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1_000) }
+}
+
+extension Row {
+    /// The instant in a column; nil for NULL.
+    func instant(_ column: String) -> Date? {
+        let milliseconds: Int64? = self[column]
+        return milliseconds.map(Date.init(milliseconds:))
+    }
+}
+
+/// Reads a value that is stored by its raw value, such as a state.
+func decoded<Value: RawRepresentable>(_ rawValue: Value.RawValue) throws -> Value {
+    guard let value = Value(rawValue: rawValue) else {
+        throw StoreFailure(explanation: "“\(rawValue)” in the database is no \(Value.self)")
+    }
+    return value
+}

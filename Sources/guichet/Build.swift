@@ -1,0 +1,110 @@
+import Configuration
+import Documents
+import Foundation
+import Gateway
+import Logging
+import Mail
+import MailTransport
+import Store
+import Subprocess
+
+/// The only place that chooses implementations: who is given to whom, where time, secrets and unique names come from.
+struct Build {
+    let settings: Settings
+    let configPath: String
+
+    /// Reads the configuration; throws everything that is wrong in it.
+    init(_ options: CommonOptions) throws {
+        configPath = options.config
+        settings = try Settings(path: options.config)
+    }
+
+    func store() throws -> Store { try Store(path: settings.files.database) }
+
+    /// An office on this database, with the staff that the configuration names.
+    func office(_ store: Store) async throws -> Office {
+        let settings = settings
+        try await store.write { try $0.replaceStaff(with: settings.staff) }
+        return Office(
+            store: store, settings: settings,
+            letters: try TemplateLibrary(
+                folder: settings.files.templates, fallback: settings.company.defaultLanguage),
+            phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
+            signer: try SigningKeyFile(path: settings.files.secret).signer(), now: { Date() },
+            uniqueName: { Self.uniqueName() }, logger: logger())
+    }
+
+    func logger() -> Logger {
+        var logger = Logger(label: "guichet") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = ProcessInfo.processInfo.environment["GUICHET_LOG"].flatMap(Logger.Level.init) ?? .info
+        return logger
+    }
+
+    func mailbox(_ mailbox: MailboxSettings) async throws -> IMAPSession {
+        var account = IMAPAccount(
+            endpoint: endpoint(mailbox.host, mailbox.port, mailbox.security, mailbox.caFile),
+            login: Login(userName: mailbox.user, password: try await mailbox.password.secret()))
+        account.mailbox = mailbox.folder
+        account.maximumMessageSize = settings.limits.messageSize + 1_000_000
+        return IMAPSession(account)
+    }
+
+    func submission() async throws -> SMTPSession {
+        let smtp = settings.smtp
+        var login: Login?
+        if let user = smtp.user, let password = smtp.password {
+            login = Login(userName: user, password: try await password.secret())
+        }
+        var account = SMTPAccount(
+            endpoint: endpoint(smtp.host, smtp.port, smtp.security, smtp.caFile), login: login)
+        account.ourName = String(settings.company.address.plain.domain)
+        return SMTPSession(account)
+    }
+
+    private func endpoint(_ host: String, _ port: Int, _ security: LineSecurity, _ caFile: String?) -> Endpoint {
+        let protection: Endpoint.Security =
+            switch security {
+            case .implicit: .implicitTLS
+            case .starttls: .startTLS
+            case .none: .none
+            }
+        return Endpoint(
+            host: host, port: UInt16(clamping: port), security: protection, certificateAuthorities: caFile)
+    }
+
+    /// Twelve letters and digits by chance: sixty bits.
+    private static func uniqueName() -> String {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
+        return String((0..<12).map { _ in letters[Int.random(in: 0..<32)] })
+    }
+}
+
+extension SecretSource {
+    /// The password itself. Throws a sentence that says where it was looked for.
+    func secret() async throws -> Secret {
+        switch self {
+        case .environment(let name):
+            guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
+                throw Complaint("The environment variable \(name) is not set: it should hold the password.")
+            }
+            return Secret(value)
+        case .file(let path): return Secret(try PrivateFile(path: path).firstLine())
+        case .command(let words):
+            let result = try await Subprocess.run(
+                .name(words[0]), arguments: Arguments(Array(words.dropFirst())), output: .string(limit: 65_536),
+                error: .discarded)
+            let line = result.standardOutput?.split(whereSeparator: \.isNewline).first
+            guard result.terminationStatus.isSuccess, let line else {
+                throw Complaint("The command “\(words[0])” should print the password, but failed or printed nothing.")
+            }
+            return Secret(String(line))
+        }
+    }
+}
+
+/// An error in one sentence for the person at the terminal.
+struct Complaint: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) { self.description = description }
+}

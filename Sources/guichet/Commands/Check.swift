@@ -1,0 +1,127 @@
+import ArgumentParser
+import Configuration
+import Documents
+import Foundation
+import Gateway
+import Mail
+import MailTransport
+import Store
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tries out everything the gateway needs, and says what is wrong and how to mend it.")
+
+    @OptionGroup var options: CommonOptions
+    @Option(help: "How to print it: table or json.")
+    var format = OutputFormat.table
+
+    /// One thing that was tried.
+    struct Finding: Encodable {
+        var what: String
+        var isWell: Bool
+        var detail: String
+    }
+
+    func run() async throws {
+        var findings: [Finding] = []
+        do {
+            let build = try Build(options)
+            findings.append(Finding(what: "configuration", isWell: true, detail: options.config))
+            findings += Self.files(build)
+            findings += await Self.servers(build)
+            findings.append(Self.clock(build))
+        } catch let error as SettingsProblems {
+            findings += error.problems.map { Finding(what: "configuration", isWell: false, detail: $0.description) }
+        }
+        switch format {
+        case .json: print(try Terminal.json(findings))
+        case .table:
+            for finding in findings {
+                print("\(finding.isWell ? "ok   " : "WRONG")  \(finding.what): \(Terminal.visible(finding.detail))")
+            }
+        }
+        if findings.contains(where: { !$0.isWell }) { throw ExitCode.failure }
+    }
+
+    private static func files(_ build: Build) -> [Finding] {
+        let files = build.settings.files
+        let fallback = build.settings.company.defaultLanguage
+        var findings = [
+            tried("database") {
+                try build.store().close()
+                return files.database
+            },
+            tried("signing key") {
+                _ = try SigningKeyFile(path: files.secret).signer()
+                return files.secret
+            },
+        ]
+        do {
+            let library = try TemplateLibrary(folder: files.templates, fallback: fallback)
+            let languages = library.languages.map(\.rawValue).joined(separator: ", ")
+            findings += library.problems.map { Finding(what: "template", isWell: false, detail: $0.description) }
+            if library.problems.isEmpty {
+                findings.append(Finding(what: "templates", isWell: true, detail: "\(files.templates) (\(languages))"))
+            }
+        } catch {
+            findings.append(Finding(what: "templates", isWell: false, detail: "\(files.templates): \(error)"))
+        }
+        findings.append(
+            tried("phrases") {
+                _ = try Phrasebook(folder: files.templates, fallback: fallback)
+                return files.templates
+            })
+        return findings
+    }
+
+    private static func servers(_ build: Build) async -> [Finding] {
+        var findings: [Finding] = []
+        for mailbox in build.settings.mailboxes {
+            findings.append(
+                await tried("IMAP \(mailbox.name)") {
+                    let session = try await build.mailbox(mailbox)
+                    let report = try await session.examine()
+                    await session.close()
+                    let abilities = [
+                        report.canIdle ? "IDLE" : "no IDLE: looks every \(mailbox.pollEvery.components.seconds) s",
+                        report.canMove ? "MOVE" : "no MOVE: copies and deletes",
+                    ]
+                    return "\(report.messageCount) messages; \(abilities.joined(separator: ", "))"
+                })
+        }
+        findings.append(
+            await tried("SMTP") {
+                let session = try await build.submission()
+                let answer = try await session.verify()
+                await session.close()
+                return answer.isEmpty ? build.settings.smtp.host : answer
+            })
+        return findings
+    }
+
+    /// A clock that is wrong makes tokens expire and reminders come at the wrong time.
+    private static func clock(_ build: Build) -> Finding {
+        let zone = build.settings.company.timeZone
+        let isPlausible = Date() > Date(timeIntervalSince1970: 1_704_067_200)
+        let time = Date().formatted(.iso8601)
+        return Finding(
+            what: "clock", isWell: isPlausible,
+            detail: isPlausible ? "\(time), company in \(zone)" : "\(time) is wrong: set the clock")
+    }
+
+    private static func tried(_ what: String, _ attempt: () throws -> String) -> Finding {
+        do {
+            return Finding(what: what, isWell: true, detail: try attempt())
+        } catch {
+            return Finding(what: what, isWell: false, detail: "\(error)")
+        }
+    }
+
+    private static func tried(_ what: String, _ attempt: () async throws -> String) async -> Finding {
+        do {
+            return Finding(what: what, isWell: true, detail: try await attempt())
+        } catch {
+            return Finding(what: what, isWell: false, detail: "\(error)")
+        }
+    }
+}

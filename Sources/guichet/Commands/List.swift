@@ -1,0 +1,78 @@
+import ArgumentParser
+import CRM
+import Foundation
+import Store
+
+struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists records, newest first.")
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case leads, opportunities, partners, messages, outbox, quarantine
+    }
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "What to list: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var subject: Subject
+    @Option(help: "How to print it: table or json.")
+    var format = OutputFormat.table
+    @Option(help: "At most so many.")
+    var limit = 100
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be 1 or more, not \(limit).") }
+    }
+
+    func run() async throws {
+        let store = try Build(options).store()
+        let limit = limit
+        switch subject {
+        case .leads:
+            try output(
+                try await store.read { try $0.leads(limit: limit) }, ["LEAD", "STATE", "RESPONSIBLE", "FROM", "TITLE"]
+            ) {
+                ["\($0.reference)", $0.state.rawValue, $0.responsible ?? "-", $0.email ?? $0.contactName, $0.title]
+            }
+        case .opportunities:
+            try output(
+                try await store.read { try $0.opportunities(limit: limit) },
+                ["OPPORTUNITY", "OUTCOME", "RESPONSIBLE", "REVENUE", "PARTNER", "TITLE"]
+            ) {
+                [
+                    "\($0.reference)", $0.outcome.rawValue, $0.responsible ?? "-",
+                    $0.expectedRevenue?.formatted(in: .english) ?? "-", "P-\($0.partnerID)", $0.title,
+                ]
+            }
+        case .partners:
+            try output(
+                try await store.read { try $0.partners(limit: limit) }, ["PARTNER", "KIND", "CITY", "NAME"]
+            ) { ["\($0.reference)", $0.kind.rawValue, $0.city ?? "-", $0.name] }
+        case .messages:
+            try output(
+                try await store.read { try $0.messages(limit: limit) },
+                ["MESSAGE", "WHEN", "DIRECTION", "RECORD", "FROM", "SUBJECT"]
+            ) {
+                [
+                    "\($0.id)", Terminal.time($0.at), $0.direction.rawValue, $0.record.map { "\($0)" } ?? "-",
+                    $0.from?.rawValue ?? "-", $0.subject,
+                ]
+            }
+        case .outbox:
+            try output(
+                try await store.read { try $0.outbox(limit: limit) },
+                ["MAIL", "STATE", "TRIES", "KIND", "TO", "LAST ANSWER"]
+            ) { ["\($0.id)", $0.state.rawValue, "\($0.attempts)", $0.kind, "\($0.recipient)", $0.lastAnswer] }
+        case .quarantine:
+            try output(
+                try await store.read { try $0.quarantine(limit: limit) },
+                ["ENTRY", "MAILBOX", "UID", "RECEIVED", "BYTES", "REASON"]
+            ) { ["\($0.id)", $0.mailbox, "\($0.uid)", Terminal.time($0.received), "\($0.size)", $0.reason] }
+        }
+    }
+
+    private func output<Item: Encodable>(_ items: [Item], _ headings: [String], _ row: (Item) -> [String]) throws {
+        switch format {
+        case .table: print(Terminal.table(headings, items.map(row)))
+        case .json: print(try Terminal.json(items))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import CRM
+import Foundation
+import Mail
+import MailTransport
+import Store
+import Subprocess
+
+/// Where the demo plays: a configuration and a database of its own, and the real `guichet run` at work on them.
+struct Stage {
+    let folder: String
+    let endpoints: (imap: Endpoint, smtp: Endpoint)
+    private var configPath: String { "\(folder)/guichet.yaml" }
+    var databasePath: String { "\(folder)/guichet.sqlite" }
+
+    static let password = Secret("secret")
+
+    init(
+        folder: String, templates: String, configFolder: String, imapsPort: Int, smtpPort: Int, caFile: String
+    ) throws {
+        self.folder = folder
+        endpoints = (
+            Endpoint(
+                host: "localhost", port: UInt16(clamping: imapsPort), security: .implicitTLS,
+                certificateAuthorities: caFile),
+            Endpoint(
+                host: "localhost", port: UInt16(clamping: smtpPort), security: .startTLS,
+                certificateAuthorities: caFile)
+        )
+        let files = FileManager.default
+        try? files.removeItem(atPath: folder)
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["staff.yaml", "vocabulary.yaml"] {
+            try files.copyItem(atPath: "\(configFolder)/\(name)", toPath: "\(folder)/\(name)")
+        }
+        let password = "\(folder)/password"
+        _ = try PrivateFile(path: password).create(Data("secret\n".utf8))
+        let config = """
+            company: {name: NotSoTiny, short_name: NST, address: crm@notsotiny.example, languages: [fr, en], time_zone: Europe/Paris}
+            mailboxes:
+              - {name: sales, host: localhost, port: \(imapsPort), ca_file: \(Self.absolute(caFile)),
+                 user: crm@notsotiny.example, password: {file: password}}
+            smtp: {host: localhost, port: \(smtpPort), tls: starttls, ca_file: \(Self.absolute(caFile)),
+                   user: crm@notsotiny.example, password: {file: password}}
+            routing: {opportunities_to: luc}
+            templates: \(Self.absolute(templates))
+            """
+        try config.write(toFile: "\(folder)/guichet.yaml", atomically: true, encoding: .utf8)
+    }
+
+    /// Runs `guichet run` while `body` plays; ends it as an operator would, and waits until it has ended.
+    func withGateway<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        let log = "\(folder)/guichet.log"
+        FileManager.default.createFile(atPath: log, contents: nil)
+        let handle = try FileHandle(forWritingTo: URL(filePath: log))
+        let outcome = try await Subprocess.run(
+            .path("/proc/self/exe"), arguments: ["run", "--config", configPath],
+            output: .discarded,
+            error: .fileDescriptor(.init(rawValue: handle.fileDescriptor), closeAfterSpawningProcess: false)
+        ) { execution in
+            let result: Swift.Result<Result, any Error>
+            do { result = .success(try await body()) } catch { result = .failure(error) }
+            try execution.send(signal: .terminate)
+            return result
+        }
+        guard outcome.terminationStatus.isSuccess else {
+            throw Complaint("“guichet run” ended with \(outcome.terminationStatus); see \(log).")
+        }
+        return try outcome.value.get()
+    }
+
+    func printTimeline() async throws {
+        let shown = try await Subprocess.run(
+            .path("/proc/self/exe"), arguments: ["show", "P-1", "--config", configPath],
+            output: .string(limit: 1_000_000), error: .discarded)
+        print("\n== The partner's timeline (guichet show P-1) ==\n")
+        print(shown.standardOutput ?? "")
+    }
+
+    private static func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+}

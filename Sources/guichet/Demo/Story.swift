@@ -1,0 +1,94 @@
+import CRM
+import Foundation
+import Mail
+import MailMIME
+import MailTransport
+import Store
+
+/// The story of NotSoTiny: who writes what, and what should come of it.
+final class Story {
+    let narrator: Narrator
+    let store: Store
+    let gateway: Address
+    let jane: Person
+    let luc: Person
+    let thomas: Person
+    let eric: Person
+    let mallory: Person
+    let bob: Person
+
+    init(stage: Stage, narrator: Narrator) throws {
+        self.narrator = narrator
+        store = try Store(path: stage.databasePath)
+        guard let crm = EmailAddress("crm@notsotiny.example") else { throw Complaint("no gateway") }
+        gateway = Address(name: "NotSoTiny", email: crm)
+        jane = try Person("Jane Doe", "jane@dupont.example", on: stage)
+        luc = try Person("Luc Martin", "luc@notsotiny.example", on: stage)
+        thomas = try Person("Thomas Leroy", "thomas@notsotiny.example", on: stage)
+        eric = try Person("Eric Wood", "eric@notsotiny.example", on: stage)
+        mallory = try Person("Thomas Leroy", "mallory@elsewhere.example", on: stage)
+        bob = try Person("Bob Gone", "bounce-bob@example.test", on: stage)
+    }
+
+    func play() async throws -> Narrator.Verdict {
+        let notice = try await aCustomerWrites()
+        try await aForgedCommandIsRefused(notice)
+        try await aTypingMistakeIsExplained(notice)
+        try await thomasTakesTheLead(notice)
+        try await thomasConvertsIt(notice)
+        try await theCustomerSendsRequirements()
+        try await lucReplies()
+        try await lucAsksForTheHistory()
+        try await anOutOfOfficeAnswerMakesNoLead()
+        try await aBounceMakesNoLead()
+        try await theSameMailTwiceMakesOneLead()
+        try await lucWins()
+        return narrator.verdict
+    }
+
+    func close() {
+        let people = [jane, luc, thomas, eric, mallory, bob]
+        Task { for person in people { await person.close() } }
+    }
+
+    /// Sends a mail and tells so.
+    func send(_ mail: OutgoingMail, by person: Person) async throws {
+        narrator.mailIn(mail)
+        try await person.send(mail)
+    }
+
+    /// Waits for a mail to arrive; nil, and told, after half a minute without it.
+    func arrival(at person: Person, _ what: String, _ isWanted: @escaping @Sendable (ParsedMail) -> Bool) async throws
+        -> ParsedMail?
+    {
+        let mail = try await eventually { try await person.received(isWanted) }
+        if let mail { narrator.mailOut(mail) }
+        narrator.step(what, mail != nil)
+        return mail
+    }
+
+    /// Waits for the database to say something; tells whether it did within half a minute.
+    func happens(_ what: String, _ question: @escaping @Sendable (Snapshot) throws -> Bool) async throws {
+        let answer = try await eventually { try await store.read(question) ? true : nil }
+        narrator.step(what, answer != nil)
+    }
+
+    /// Asks until there is an answer, for half a minute at most.
+    func eventually<Answer>(_ question: () async throws -> Answer?) async throws -> Answer? {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline {
+            if let answer = try await question() { return answer }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return nil
+    }
+
+    /// The mail was received and settled.
+    func settled(_ mail: OutgoingMail) async throws {
+        _ = try await eventually {
+            try await store.read {
+                try $0.ledgerEntries(messageID: mail.messageID).contains { $0.state != .received } ? true : nil
+            }
+        }
+    }
+}

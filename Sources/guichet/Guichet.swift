@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// `guichet`: the commands of the gateway. Each builds what it needs in `Build` and calls one verb.
+@main
+struct Guichet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guichet",
+        abstract: "An email-integrated CRM gateway.",
+        discussion: "Results go to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 64 misused.",
+        version: "0.1.0",
+        subcommands: [
+            Run.self, Poll.self, Ingest.self, Check.self, Why.self, List.self, Show.self, Inspect.self, Demo.self,
+        ])
+}
+
+/// What nearly every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "The configuration file; staff.yaml and vocabulary.yaml lie beside it.")
+    var config = "Config/guichet.yaml"
+}
+
+/// How results are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case json
+}

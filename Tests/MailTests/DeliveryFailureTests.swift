@@ -1,0 +1,81 @@
+import Mail
+import Testing
+
+@Suite("Whom a bounce is about")
+struct DeliveryFailureTests {
+    @Test func aDeliveryStatusNamesRecipientStatusAndReply() {
+        var mail = ParsedMail()
+        mail.report = [
+            [HeaderField("Reporting-MTA", "dns; mail.example.test")],
+            [
+                HeaderField("Original-Recipient", "rfc822;jane@example.test"),
+                HeaderField("Final-Recipient", "rfc822; jane.doe@inner.example.test"), HeaderField("Action", "failed"),
+                HeaderField("Status", "5.0.0"), HeaderField("Diagnostic-Code", "smtp; 550 5.1.1 no such user"),
+            ],
+            [
+                HeaderField("Final-Recipient", "rfc822; joe@example.test"), HeaderField("Action", "delayed"),
+                HeaderField("Status", "4.4.1"),
+            ],
+            [HeaderField("Final-Recipient", "rfc822; ann@example.test"), HeaderField("Action", "delivered")],
+        ]
+        var original = ParsedMail()
+        original.messageID = MessageID("<1@guichet.example.test>")
+        mail.embeddedMails = [original]
+        let failure = DeliveryFailure(mail)
+        #expect(failure.recipients.map(\.address.rawValue) == ["jane@example.test", "joe@example.test"])
+        #expect(failure.recipients.map(\.finalAddress?.rawValue) == ["jane.doe@inner.example.test", nil])
+        #expect(failure.recipients.map(\.status) == ["5.1.1", "4.4.1"])
+        #expect(failure.recipients.map(\.isPermanent) == [true, false])
+        #expect(failure.recipients.first?.reply == "550 5.1.1 no such user")
+        #expect(failure.originalMessageID?.rawValue == "1@guichet.example.test")
+    }
+
+    @Test(arguments: [
+        (
+            "Sorry.\n\n<jane@example.test>:\nUser unknown.\n\n--- Below this line is a copy of the message.\n\nFrom: x@example.test",
+            "jane@example.test"
+        ),
+        ("This address failed:\n\n  jane@example.test\n    host mail.example.test: 550 unknown", "jane@example.test"),
+        (
+            "Your message to jane@example.test could not be delivered.\nContact postmaster@example.test.",
+            "jane@example.test"
+        ),
+        ("RCPT TO: <jane@example.test>\nMAIL FROM: <luc@example.test>", "jane@example.test"),
+        ("550 5.1.1 <jane@example.test>... User unknown", "jane@example.test"),
+        (
+            "did not reach the following recipient(s):\n\njane@example.test on Wed\n    unknown\njoe@example.test on Wed",
+            "jane@example.test joe@example.test"
+        ),
+        (
+            "User unknown\n\nReturn-Path: <luc@example.test>\nReceived: by mail.example.test\nTo: jane@example.test",
+            "jane@example.test"
+        ),
+        ("Final-Recipient: rfc822; jane@example.test\nAction: failed\nStatus: 5.1.1", "jane@example.test"),
+    ])
+    func anOldBounceNamesThemInItsText(text: String, expected: String) throws {
+        var mail = ParsedMail()
+        mail.to = [Address(email: try #require(EmailAddress("luc@example.test")))]
+        mail.from = [Address(email: try #require(EmailAddress("mailer-daemon@example.test")))]
+        mail.plainText = text
+        let addresses = DeliveryFailure(mail).recipients.map(\.address.rawValue).joined(separator: " ")
+        #expect(addresses == expected)
+    }
+
+    @Test func theReturnedHeaderInTheTextGivesTheMessageID() {
+        var mail = ParsedMail()
+        mail.plainText =
+            "<jane@example.test>: 550 unknown\n\n--- Original message ---\n\nMessage-ID: <7@guichet.example.test>\nTo: jane@example.test"
+        let failure = DeliveryFailure(mail)
+        #expect(failure.originalMessageID?.rawValue == "7@guichet.example.test")
+        #expect(failure.recipients.map(\.reply) == ["<jane@example.test>: 550 unknown"])
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["@", "a@b", "<a@b.c>: 550 x\n", "5.1.1 ", "To: a@b.c\n", "Final-Recipient: rfc822; a@b.c\n"])
+    func hostileTextIsHarmless(unit: String) {
+        var mail = ParsedMail()
+        mail.plainText = String(repeating: unit, count: 300_000 / unit.utf8.count)
+        #expect(DeliveryFailure(mail).recipients.count <= 1_000)
+    }
+}

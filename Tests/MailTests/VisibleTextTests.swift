@@ -1,0 +1,200 @@
+import Mail
+import Testing
+
+@Suite("The text a person wrote")
+struct VisibleTextTests {
+    @Test(arguments: [
+        "On Mon, 3 Feb 2014 at 10:02, Jane Doe <jane@example.test> wrote:",
+        "On 11-Apr-2011, at 6:54 PM, Jane Doe <jane@example.test> sent:",
+        "On Dec 16, 2011, at 12:47 PM, Jane Doe\n<jane@example.test>\nwrote:",
+        "On Tuesday, 4 February 2014 09:10 AM, Jane O'Doe wrote:",
+        "--- On Wed, 4/4/12, Jane Doe <jane@example.test> wrote:",
+        "---- On Tue, 22 Dec 2015 14:17:36 +0530 Jane<jane@example.test> wrote ----", "---- Jane Doe wrote ----",
+        "jane via List <jane@example.test> wrote:", "Sent from Telephone Jane <jane@example.test> wrote:",
+        "Le mer. 12 févr. 2014 à 14:00, Jeanne Dupont <jeanne@example.test> a écrit :",
+        "Le 12/02/2014 14:00, Jeanne Dupont a écrit :", "Am 12.02.2014 um 14:00 schrieb Hans Meyer:",
+        "Am Mittwoch, 12. Februar 2014, 14:00:00 schrieb Hans Meyer <hans@example.test>:",
+        "Hans Meyer <hans@example.test> schrieb am Mi., 12. Feb. 2014\num 14:00 Uhr:",
+        "Op wo 12 feb. 2014 om 14:00 schreef Piet Jansen <piet@example.test>:",
+        "Op 12-feb.-2014, om 13:18 heeft Piet Jansen <piet@example.test> het volgende geschreven:",
+        "El mié., 12 feb. 2014 a las 14:00, Ana Ruiz (<ana@example.test>) escribió:",
+        "El jueves, 21 de noviembre de 2013, anaruiz escribió:",
+        "Il giorno mer 12 feb 2014 alle ore 14:00 Luca Bo <luca@example.test> ha scritto:",
+        "Il 12/02/2014 14:00, Luca Bo ha scritto:",
+        "Em qua., 12 de fev. de 2014 às 14:00, Rui Sá <rui@example.test> escreveu:",
+        "W dniu 12.02.2014 o 14:00, Jan Nowak pisze:",
+        "śr., 12 lut 2014 o 14:00 Jan Nowak <jan@example.test> napisał(a):",
+        "Den ons 12 feb. 2014 kl 14:00 skrev Anna Ek <anna@example.test>:",
+        "På 14 september 2015 på 02:23:18, Anna Ek (anna@example.test) skrev:",
+        "ons. 12. feb. 2014 kl. 14:00 skrev Anna Ek <anna@example.test>:",
+        "pe 20. lokakuuta 2017 klo 17.50 Aino Aho\n<aino@example.test> kirjoitti:",
+        "st 12. 2. 2014 v 14:00 odesílatel Jan Novák <jan@example.test> napsal:",
+        "ср, 12 февр. 2014 г. в 14:00, Иван Петров <ivan@example.test>:",
+        "12.02.2014, 14:00, \"Иван Петров\" <ivan@example.test>:", "2014年2月12日(水) 14:00 田中太郎 <taro@example.test>:",
+        "在 2014年2月12日，下午2:23，王明 <wang@example.test> 写道：", "2014. 2. 12. 오후 12:39 김철수 <kim@example.test> 작성:",
+        "Vào 14:24 8 tháng 6, 2017, Nguyễn <nguyen@example.test> đã viết:",
+        "2014-02-12 14:00 GMT+01:00 Jane Doe <\njane@example.test>:",
+        "11:00 AM, November 17, 2021, \"Jane - Doe\" <jane@example.test>:",
+    ])
+    func endsAtTheLineThatNamesWhoIsQuoted(attribution: String) {
+        for quote in ["> Which colour?\n> Red?", "Which colour?\nRed?"] {
+            let visible = VisibleText(of: "Red, please.\nThank you.\n\n\(attribution)\n\n\(quote)\n")
+            #expect(visible.text == "Red, please.\nThank you.")
+            #expect(visible.quoted.hasPrefix(attribution))
+            #expect(visible.quoted.hasSuffix("Red?"))
+        }
+    }
+
+    @Test(arguments: [
+        "From: Jane Doe <jane@example.test>\nSent: Wednesday, February 12, 2014 2:00 PM\nTo: Luc\nSubject: Kitchen",
+        "*From:* Jane Doe\n*Sent:* 2014-02-12\n*To:* luc@example.test\n*Subject:* Kitchen",
+        "-----Original Message-----\nFrom: Jane Doe\nSent: today\nTo: Luc\nSubject: Kitchen",
+        "________________________________\nFrom: Jane <jane@example.test>\nSent: today\nTo: Luc\nSubject: Kitchen",
+        "From: Jane Doe\n<jane-with-a-long-name@example.test>\nSent: today\nTo: Luc\nSubject: Kitchen",
+        "De : Jeanne [mailto:jeanne@example.test]\nEnvoyé : mercredi 12 février 2014 14:00\nÀ : Luc\nObjet : Cuisine",
+        "-----Message d'origine-----\nDe : Jeanne\nEnvoyé : hier\nÀ : Luc\nObjet : Cuisine",
+        "Von: Hans <hans@example.test>\nGesendet: Mittwoch, 12. Februar 2014 14:00\nAn: Luc\nBetreff: Küche",
+        "-----Ursprüngliche Nachricht-----\nVon: Hans\nGesendet: gestern\nAn: Luc\nBetreff: Küche",
+        "Van: Piet <piet@example.test>\nVerzonden: woensdag 12 februari 2014\nAan: Luc\nOnderwerp: Keuken",
+        "De: \"Ana\" <ana@example.test>\nEnviado: 12/02/2014 14:53\nPara: Luc\nAsunto: Cocina",
+        "Da: Luca <luca@example.test>\nInviato: mercoledì 12 febbraio 2014\nA: Luc\nOggetto: Cucina",
+        "De: Rui <rui@example.test>\nEnviada em: quarta-feira\nPara: Luc\nAssunto: Cozinha",
+        "Od: Jan <jan@example.test>\nWysłano: środa\nDo: Luc\nTemat: Kuchnia",
+        "Från: Anna <anna@example.test>\nSkickat: den 12 februari 2014\nTill: Luc\nÄmne: Kök",
+        "Fra: Anna <anna@example.test>\nSendt: 12. februar 2014\nTil: Luc\nEmne: Køkken",
+        "От: Иван <ivan@example.test>\nОтправлено: среда\nКому: Luc\nТема: Кухня",
+        "差出人: 田中 <taro@example.test>\n送信日時: 2014年2月12日\n宛先: Luc\n件名: 台所",
+        "发件人：王明 <wang@example.test>\n发送时间：2014年2月12日\n收件人：Luc\n主题：厨房",
+        "====\n\nMessage du : 12/02/2014 13:20\nDe : \"Jeanne\" <jeanne@example.test>\nA : luc@example.test\nSujet : Cuisine",
+        "Date: Wed, 12 Feb 2014 12:35:31 -0600\nTo: luc@example.test", "----- Original Message -----",
+        "-------- Message original --------",
+    ])
+    func endsAtTheFieldsOfTheAnsweredMail(block: String) {
+        let visible = VisibleText(of: "Red, please.\n\n\(block)\n\nWhich colour?\n")
+        #expect(visible.text == "Red, please.")
+        #expect(visible.quoted.hasSuffix("Which colour?"))
+    }
+
+    @Test(arguments: [
+        "Please deliver:\n\nFrom: Paris\nTo: Lyon\nDate: 12 May",
+        "On 3 May 2014 I wrote:\n\nthe oven is broken. It still is.",
+        "On your side you can measure:\n\n    600 mm\n\nIs that enough?",
+        "In 2016 we wrote the following:\n\nnothing.", "Regards the timeline: we are done by 12:30:\n\nok?",
+        "Write to bob@example.test before 12:30:\n\nhe has the key.",
+        "Invitation:\n\nDate: Wednesday 3 October 2011\nTime: 7:00am\nAddress: 130 Fox St\n\nPlease come.",
+        "Item Price\n--------------\nOven 500\nHood 300\n\nAll prices without VAT.",
+        "Part one has sentences. They end here.\n\n----------\n\nPart two has a sentence too. It goes on and on here.",
+        "- oak\n- beech\n- walnut", "Luc sent to bob@example.test:\n\nthe plans, the prices.",
+        "Von meinem Standpunkt aus ist alles gut", "Sent by courier yesterday",
+        "The key is with Jane <jane@example.test> until 12:30:\n\nplease ring.",
+        "Sent from my desk, which is quicker than my telephone.", "```\n# A comment\n> a prompt\n--\n```\nEnd.",
+    ])
+    func keepsWhatOnlyLooksLikeAQuoteOrASignature(text: String) {
+        #expect(VisibleText(of: text).text == text)
+    }
+
+    @Test(arguments: [
+        ("Red.\n\n-- \nJane Doe\nExample Ltd", "-- \nJane Doe\nExample Ltd"),
+        ("Red.\n--\nJane Doe", "--\nJane Doe"),
+        ("Red.\n---\nJane", "---\nJane"),
+        ("Red.\n\n-Jane", "-Jane"),
+        ("Red.\n- jane", "- jane"),
+        ("Red.\n\n/Jane", "/Jane"),
+        ("Red.\n\nSent from my telephone", "Sent from my telephone"),
+        ("Red.\n\nSent from my phone. Please excuse any typos.", "Sent from my phone. Please excuse any typos."),
+        ("Red.\n\nEnvoyé de mon iPhone", "Envoyé de mon iPhone"),
+        (
+            "Red.\n\nEnvoyé à partir de Outlook pour iOS<https://example.test/o>",
+            "Envoyé à partir de Outlook pour iOS<https://example.test/o>"
+        ),
+        ("Red.\n\nVon meinem iPhone gesendet", "Von meinem iPhone gesendet"),
+        ("Red.\n\nVerzonden vanaf mijn iPad", "Verzonden vanaf mijn iPad"),
+        ("Red.\n\nEnviado desde mi iPhone", "Enviado desde mi iPhone"),
+        ("Red.\n\nInviato da iPhone", "Inviato da iPhone"),
+        ("Red.\n\nSkickat från min iPhone", "Skickat från min iPhone"),
+        ("Red.\n\nОтправлено с iPhone", "Отправлено с iPhone"),
+        ("Red.\n\niPhoneから送信", "iPhoneから送信"),
+        ("Red.\n\n从我的 iPhone 发送", "从我的 iPhone 发送"),
+        (
+            "Red.\n\nGet [Outlook for Android](https://example.test/a)",
+            "Get [Outlook for Android](https://example.test/a)"
+        ),
+        ("Red.\n\n-Jane\n\nSent from my phone", "-Jane\n\nSent from my phone"),
+        ("Red.\n\nJane Doe\nvia mobile", "Jane Doe\nvia mobile"),
+        (
+            "Red.\n\nJane Doe\njane@example.test\n+33 3 20 00 00 00\nwww.example.test",
+            "Jane Doe\njane@example.test\n+33 3 20 00 00 00\nwww.example.test"
+        ),
+        (
+            "Red.\n\n____________\nkitchens mailing list\nhttps://example.test/list",
+            "____________\nkitchens mailing list\nhttps://example.test/list"
+        ),
+        (
+            "Red.\n\nThis e-mail is confidential and for the intended recipient only. If you are not, do not disclose it.",
+            "This e-mail is confidential and for the intended recipient only. If you are not, do not disclose it."
+        ),
+    ])
+    func leavesTheSignatureOut(body: String, signature: String) {
+        let visible = VisibleText(of: body)
+        #expect(visible.text == "Red.")
+        #expect(visible.signature == signature.replacing("-- \n", with: "--\n"))
+        #expect(visible.withSignature == body.replacing("-- \n", with: "--\n"))
+    }
+
+    @Test(arguments: [
+        ("On Mon, 3 Feb 2014, Jane <jane@example.test> wrote:\n> Red?\n\nYes.", "Yes."),
+        ("On Mon, 3 Feb 2014, Jane <jane@example.test> wrote:\n\nNo quote mark here.", "No quote mark here."),
+        (
+            "Hello,\n\nOn Mon, 3 Feb 2014 10:00, Jane wrote:\n> Red?\n\nYes.\n\n> Oak?\n\nNo.",
+            "Hello,\n\nYes.\n\n> Oak?\n\nNo."
+        ),
+        ("> Red?\n\nYes.", "> Red?\n\nYes."),
+        ("> Red?", "> Red?"),
+        ("Yes.\n\n> Red?", "Yes."),
+        ("Those are the plans I sent\n\n> Did you send them?", "Those are the plans I sent"),
+        ("On Friday 3 May 2014 I sent the plans\n\n> Did you?", "On Friday 3 May 2014 I sent the plans"),
+        ("Yes.\n\n> On Mon, 3 Feb 2014, Jane <jane@example.test> wrote:\n>\n> Red?\n\n--\nJoe", "Yes."),
+        ("Yes.--- On Wed, Apr 4, 2012 at 3:59 PM, jane@example.test wrote:\n> Red?", "Yes."),
+        ("Yes.\n\nOn Mon, 3 Feb 2014, bob wrote:\n\n> see (http://example.test/action\n_nonce=3dd518)\n>", "Yes."),
+        (
+            "See below.\n\n---------- Forwarded message ---------\nFrom: Jane <jane@example.test>\nDate: today\n\nRed.",
+            "See below."
+        ),
+        (
+            "---------- Forwarded message ---------\nFrom: Jane\n\nRed.",
+            "---------- Forwarded message ---------\nFrom: Jane\n\nRed."
+        ),
+        ("Done.\n\n##- Please type your reply above this line -##\n\nTicket 5", "Done."),
+        ("--\nJane", "--\nJane"),
+        ("", ""), ("\n \n", ""), ("a\r\nb\r\n\r\n> c\r\n", "a\nb"),
+        ("\u{FEFF}Yes.\u{A0}\n\n\u{200B}> Red?", "\u{FEFF}Yes."),
+    ])
+    func answersAreFoundAboveBelowAndBetween(body: String, expected: String) {
+        #expect(VisibleText(of: body).text == expected)
+    }
+
+    @Test func theAuthorsNameEndsTheText() throws {
+        let author = Address(name: "Jane Doe", email: try #require(EmailAddress("jane@example.test")))
+        let visible = VisibleText(of: "Red.\n\nJane Doe\nExample Ltd, Lille", by: author)
+        #expect(visible.text == "Red.")
+        #expect(visible.signature == "Jane Doe\nExample Ltd, Lille")
+    }
+
+    @Test func theAuthorsNameInAListDoesNotEndTheText() throws {
+        let author = Address(name: "Jane Doe", email: try #require(EmailAddress("jane@example.test")))
+        let text = "With us come:\nJane Doe\nLuc\n\nPlease book a room for all of them."
+        #expect(VisibleText(of: text, by: author).text == text)
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "Sent from my phone\n", "a:\n", "From: a\n", "> a\nb\n", "--\n", "```\n",
+            "On 3 May 2014, 10:00, a <a@b.c> wrote:\n", "From: a@b.c\nTo: x\n\n", "-x\n\n", "-----\n\nx\n\n", "@",
+            " ", "---------- Forwarded message ---------\n", "\n",
+        ])
+    func hostileTextTakesNoLongerThanItsLength(unit: String) {
+        let visible = VisibleText(of: String(repeating: unit, count: 100_000 / unit.utf8.count))
+        #expect(visible.text.utf8.count <= 200_000)
+    }
+}
