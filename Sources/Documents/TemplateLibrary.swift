@@ -56,7 +56,7 @@ public struct TemplateLibrary: Sendable {
 
     /// Made one line, and cut where nobody reads on.
     private static func subject(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = text.onOneLine
         return line.count > subjectLength ? line.prefix(subjectLength - 1) + "…" : line
     }
 }

@@ -15,7 +15,7 @@ struct Words: MustacheCustomRenderable, MustacheParent {
 
     init(_ text: String) { self.text = text.withoutTraps }
 
-    var renderText: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    var renderText: String { text.onOneLine }
     var isNull: Bool { text.allSatisfy(\.isWhitespace) }
 
     func child(named name: String) -> Any? {
@@ -37,7 +37,7 @@ struct Words: MustacheCustomRenderable, MustacheParent {
     }
 
     private var start: String {
-        let words = Words(String(text.prefix(2 * Self.startLength))).renderText
+        let words = String(text.prefix(2 * Self.startLength)).onOneLine
         return words.count > Self.startLength ? words.prefix(Self.startLength - 1) + "…" : words
     }
 
@@ -71,6 +71,11 @@ extension Substring {
 }
 
 extension String {
+    /// The words of the text with one space between them. No-break spaces stay: French and figures need them.
+    var onOneLine: String {
+        split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+    }
+
     /// The text with nothing in it that slips through Mustache's escaping or that a mail should not hold.
     ///
     /// Mustache escapes whole `Character`s. A sign that joins its neighbour, like U+0600 before `<`, makes one of them

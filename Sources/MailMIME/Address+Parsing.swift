@@ -6,7 +6,14 @@ extension Address {
     private static let most = 10_000
 
     /// The addresses in a field such as `To`, groups included; what is no full address is left out. RFC 5322 §3.4.
-    static func all(in value: String) -> [Address] {
+    ///
+    /// Some programs encode the whole field instead of the name: then the addresses are looked for in what it says.
+    static func all(in field: RawField) -> [Address] {
+        let addresses = parsed(field.normalized)
+        return addresses.isEmpty && !field.value.isEmpty ? parsed(field.text) : addresses
+    }
+
+    private static func parsed(_ value: String) -> [Address] {
         guard let list = internet_address_list_parse(GMime.options, value) else { return [] }
         let owned = GObjectReference(owning: list)
         var addresses: [Address] = []

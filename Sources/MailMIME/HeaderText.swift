@@ -1,32 +1,72 @@
-import CGMime
+/// The text of a header field, from the bytes that stood there. RFC 5322 §2.2, RFC 2047.
+struct HeaderText {
+    private let value: [UInt8]
+    private let charset: String?
 
-/// The text of header fields: unfolding, encoded words, raw 8-bit letters. RFC 5322 §2.2.3, RFC 2047.
-enum HeaderText {
-    /// Longer values are cut here, in bytes; a line of RFC 5322 has at most 998.
-    static let longestValue = 262_144
+    /// `charset` is what 8-bit letters outside of encoded words are taken for when they are not UTF-8.
+    init(_ value: [UInt8], charset: String? = nil) {
+        self.value = value
+        self.charset = charset
+    }
 
-    /// A field's value on one line, without white space around it.
-    static func unfolded(_ value: UnsafePointer<CChar>) -> String {
-        value.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
-            var bytes = UnsafeBufferPointer(start: start, count: strnlen(value, longestValue))[...]
-            while let last = bytes.last, last.isSpace { bytes.removeLast() }
-            while let first = bytes.first, first.isSpace { bytes.removeFirst() }
-            guard bytes.contains(where: { $0 == .lf || $0 == .cr }) else { return text(bytes) }
-            return text(bytes.filter { $0 != .lf && $0 != .cr })
+    /// As it was meant: on one line, encoded words and 8-bit letters decoded.
+    var decoded: String {
+        pieces.map { piece in
+            switch piece {
+            case .letters(let range): letters(range)
+            case .words(let words): words.text
+            }
+        }.joined().headerSafe
+    }
+
+    /// In UTF-8, where every run of encoded words has become one: programs cut letters in two, mix raw bytes into the
+    /// words and name wrong charsets, which an address parser does not expect.
+    var normalized: String {
+        pieces.map { piece in
+            switch piece {
+            case .letters(let range): letters(range)
+            case .words(let words): "=?utf-8?B?\(TransferEncoding.base64Line(Array(words.text.utf8)))?="
+            }
+        }.joined().headerSafe
+    }
+
+    private func letters(_ range: Range<Int>) -> String { Charset.text(Array(value[range]), declared: charset) }
+
+    private enum Piece {
+        case letters(Range<Int>)
+        case words(EncodedWords)
+    }
+
+    private var pieces: [Piece] {
+        var pieces: [Piece] = []
+        var lettersStart = 0
+        var index = 0
+        // Where no word ends any more, none can begin: a field of a million beginnings costs one look each.
+        let lastEnd = lastWordEnd
+        while index < lastEnd {
+            guard value[index] == UInt8(ascii: "="), let word = EncodedWord(in: value, at: index) else {
+                index += 1
+                continue
+            }
+            let gap = value[lettersStart..<index]
+            // White space between two encoded words is not part of the text. RFC 2047 §6.2.
+            if case .words(var words) = pieces.last, gap.allSatisfy(\.isSpace) {
+                pieces.removeLast()
+                words.append(word)
+                pieces.append(.words(words))
+            } else {
+                if !gap.isEmpty { pieces.append(.letters(lettersStart..<index)) }
+                pieces.append(.words(EncodedWords(word)))
+            }
+            index = word.range.upperBound
+            lettersStart = index
         }
+        if lettersStart < value.count { pieces.append(.letters(lettersStart..<value.count)) }
+        return pieces
     }
 
-    /// Text as it was meant, from text as it stood in the header.
-    static func decoded(_ value: String) -> String {
-        guard value.utf8.contains(UInt8(ascii: "=")), value.contains("=?") else { return value }
-        return GMime.take(g_mime_utils_header_decode_text(GMime.options, value)) ?? value
-    }
-
-    /// RFC 2047 §5 forbids encoded words in a parameter, and every second mail program writes them there.
-    static func decodedFileName(_ name: String) -> String { decoded(name) }
-
-    /// Letters without a charset, as they come: UTF-8, else Windows-1252.
-    private static func text(_ bytes: some Collection<UInt8>) -> String {
-        String(validating: bytes, as: UTF8.self) ?? Charset.windows1252.decoded(Array(bytes))
+    /// The position of the last `?=`, or 0.
+    private var lastWordEnd: Int {
+        value.indices.dropLast().last { value[$0] == UInt8(ascii: "?") && value[$0 + 1] == UInt8(ascii: "=") } ?? 0
     }
 }

@@ -65,6 +65,11 @@ struct MailBody {
 
     private mutating func readMultipart(_ part: MailPart, as role: Role, depth: Int) {
         let children = part.children(limit: partsLeft)
+        if children.isEmpty {
+            readUnparted(part, as: role, depth: depth)
+            return
+        }
+        guard depth < Self.deepestMultipart else { return }
         switch part.mediaType.subtype {
         case "alternative":
             let outer = pieces
@@ -84,6 +89,18 @@ struct MailBody {
             }
         default:
             for child in children { read(child, as: .content, depth: depth + 1) }
+        }
+    }
+
+    /// A multipart whose boundary is missing or wrong: the first line that looks like one is taken for it.
+    private mutating func readUnparted(_ part: MailPart, as role: Role, depth: Int) {
+        let content = part.prologue
+        if let boundary = Boundary.guessed(in: content) {
+            let head = "Content-Type: \(part.mediaType); boundary=\"\(boundary)\"\n\n"
+            guard let tree = MailTree(Array(head.utf8) + content) else { return }
+            tree.withRoot { readMultipart($0, as: role, depth: depth + 1) }
+        } else if content.contains(where: { !$0.isSpace }) {
+            pieces.append(Piece(plain: Charset.text(content, declared: nil).withUnixLines))
         }
     }
 

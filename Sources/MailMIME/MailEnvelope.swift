@@ -4,7 +4,9 @@ enum MailEnvelope {
     /// where GMime's C strings would end.
     static func removed(from bytes: [UInt8]) -> [UInt8] {
         var rest = bytes[...]
-        while let first = rest.first, first == .cr || first == .lf { rest.removeFirst() }
+        while let lineEnd = rest.firstIndex(of: .lf), rest[..<lineEnd].allSatisfy(\.isSpace) {
+            rest = rest[lineEnd...].dropFirst()
+        }
         for mark in ["From ", ">From "] where rest.starts(with: mark.utf8) {
             rest = rest[(rest.firstIndex(of: .lf) ?? rest.endIndex)...].dropFirst()
         }

@@ -1,4 +1,5 @@
 import CGMime
+import Glibc
 import Mail
 
 /// One part of a `MailTree`, valid as long as the tree is.
@@ -35,11 +36,21 @@ struct MailPart {
         return id.isEmpty ? nil : id
     }
 
-    /// Decoded name, from either of the two fields that may hold it. RFC 2183 §2.3, RFC 2231.
+    /// Decoded name, from any of the places that may hold it; nil when there is none. RFC 2183 §2.3, RFC 2231.
     var fileName: String? {
-        let name = withPart { g_mime_part_get_filename($0).map { String(cString: $0) } } ?? nil
-        guard let name = name.map(HeaderText.decodedFileName), !name.isEmpty else { return nil }
-        return name
+        let given = withPart { g_mime_part_get_filename($0).map { String(cString: $0) } } ?? nil
+        let names = [given, mediaType.parameters["name"], mediaType.parameters["file"]].compactMap(\.self)
+        let usable = names.filter { !$0.isEmpty }
+        // No file system of a mail program takes a question mark: it stands for a letter that got lost.
+        return usable.first { !$0.contains("?") } ?? usable.first
+    }
+
+    /// What stands before the first part of a multipart: all of it, when its boundary is missing or wrong.
+    var prologue: [UInt8] {
+        guard isMultipart else { return [] }
+        return UnsafeMutableRawPointer(object).withMemoryRebound(to: GMimeMultipart.self, capacity: 1) { multipart in
+            g_mime_multipart_get_prologue(multipart).map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) } ?? []
+        }.map { UInt8(bitPattern: $0) }
     }
 
     /// The content with its transfer encoding taken off; empty for a multipart. RFC 2045 §6.

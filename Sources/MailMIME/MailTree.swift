@@ -22,20 +22,12 @@ struct MailTree: ~Copyable {
         self.bytes = bytes
     }
 
-    /// A header field whose value is unfolded and otherwise as it stood there.
-    struct Field {
-        var name: String
-        var value: String
-    }
-
     /// The fields of the header, topmost first.
-    var fields: [Field] {
+    var fields: [RawField] {
         let list = g_mime_object_get_header_list(root.pointer)
+        let charset = withRoot { $0.mediaType.parameters["charset"] }
         return (0..<min(g_mime_header_list_get_count(list), Self.mostFields)).compactMap { index in
-            guard let header = g_mime_header_list_get_header_at(list, index),
-                let name = g_mime_header_get_name(header), let value = g_mime_header_get_raw_value(header)
-            else { return nil }
-            return Field(name: String(cString: name), value: HeaderText.unfolded(value))
+            g_mime_header_list_get_header_at(list, index).flatMap { RawField($0, charset: charset) }
         }
     }
 

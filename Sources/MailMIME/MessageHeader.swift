@@ -23,7 +23,7 @@ struct MessageHeader {
         add(mail.cc, as: GMIME_ADDRESS_TYPE_CC, to: message)
         add(mail.replyTo, as: GMIME_ADDRESS_TYPE_REPLY_TO, to: message)
         g_mime_message_set_subject(message, mail.subject.headerSafe, "utf-8")
-        let date = g_date_time_new_from_unix_utc(Int64(clamping: mail.date.timeIntervalSince1970))
+        let date = g_date_time_new_from_unix_utc(gint64(clamping: mail.date.timeIntervalSince1970))
         if let date {
             g_mime_message_set_date(message, date)
             g_date_time_unref(date)
@@ -69,10 +69,10 @@ struct MessageHeader {
     }
 }
 
-extension Int64 {
+extension gint64 {
     fileprivate init(clamping seconds: TimeInterval) {
         // The years 1 to 9999, which are those that GLib can write.
-        self = seconds.isNaN ? 0 : Int64(Swift.min(Swift.max(seconds, -62_135_596_800), 253_402_300_799))
+        self = seconds.isNaN ? 0 : gint64(Swift.min(Swift.max(seconds, -62_135_596_800), 253_402_300_799))
     }
 }
 

@@ -34,19 +34,19 @@ extension ParsedMail {
         report = body.report
     }
 
-    private mutating func read(_ fields: [MailTree.Field]) {
-        headers = fields.map { HeaderField($0.name, HeaderText.decoded($0.value)) }
+    private mutating func read(_ fields: [RawField]) {
+        headers = fields.map { HeaderField($0.name, $0.text) }
         for field in fields {
             switch field.name.lowercased() {
             case "message-id": messageID = messageID ?? MessageID.all(in: field.value).first
             case "in-reply-to": inReplyTo += MessageID.all(in: field.value)
             case "references": references += MessageID.all(in: field.value)
-            case "from": from += Address.all(in: field.value)
-            case "sender": sender = sender ?? Address.all(in: field.value).first
-            case "reply-to": replyTo += Address.all(in: field.value)
-            case "to": to += Address.all(in: field.value)
-            case "cc": cc += Address.all(in: field.value)
-            case "date": date = date ?? Date(headerText: field.value)
+            case "from": from += Address.all(in: field)
+            case "sender": sender = sender ?? Address.all(in: field).first
+            case "reply-to": replyTo += Address.all(in: field)
+            case "to": to += Address.all(in: field)
+            case "cc": cc += Address.all(in: field)
+            case "date": date = date ?? Date(of: field)
             default: break
             }
         }
@@ -56,8 +56,8 @@ extension ParsedMail {
 
 extension Date {
     /// The moment that a `Date:` field names; nil when it is not a date. RFC 5322 §3.3 and the usual mistakes.
-    init?(headerText text: String) {
-        guard text.utf8.count < 200, let date = g_mime_utils_header_decode_date(text) else { return nil }
+    init?(of field: RawField) {
+        guard field.value.count < 200, let date = g_mime_utils_header_decode_date(field.text) else { return nil }
         defer { g_date_time_unref(date) }
         self.init(timeIntervalSince1970: TimeInterval(g_date_time_to_unix(date)))
     }

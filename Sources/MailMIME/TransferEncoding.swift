@@ -6,6 +6,10 @@ struct TransferEncoding {
 
     init(_ encoding: GMimeContentEncoding) { self.encoding = encoding }
 
+    static let base64 = Self(GMIME_CONTENT_ENCODING_BASE64)
+
+    static let quotedPrintable = Self(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)
+
     /// Lines as `uuencode` makes them, between its `begin` and its `end`.
     static let uuencoded = Self(GMIME_CONTENT_ENCODING_UUENCODE)
 
@@ -22,5 +26,10 @@ struct TransferEncoding {
             }
         default: return Array(bytes)
         }
+    }
+
+    /// `bytes` as one line of base64.
+    static func base64Line(_ bytes: [UInt8]) -> String {
+        GMime.take(g_base64_encode(bytes, gsize(bytes.count))) ?? ""
     }
 }

@@ -36,7 +36,7 @@ struct Build {
 
     func logger() -> Logger {
         var logger = Logger(label: "guichet") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = ProcessInfo.processInfo.environment["GUICHET_LOG"].flatMap(Logger.Level.init) ?? .info
+        logger.logLevel = ProcessInfo.processInfo.environment["GUICHET_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
         return logger
     }
 
@@ -45,7 +45,7 @@ struct Build {
             endpoint: endpoint(mailbox.host, mailbox.port, mailbox.security, mailbox.caFile),
             login: Login(userName: mailbox.user, password: try await mailbox.password.secret()))
         account.mailbox = mailbox.folder
-        account.maximumMessageSize = settings.limits.messageSize + 1_000_000
+        account.maximumFetchSize = max(settings.limits.messageSize, 8_000_000) + 1_000_000
         return IMAPSession(account)
     }
 
@@ -93,7 +93,7 @@ extension SecretSource {
             let result = try await Subprocess.run(
                 .name(words[0]), arguments: Arguments(Array(words.dropFirst())), output: .string(limit: 65_536),
                 error: .discarded)
-            let line = result.standardOutput?.split(whereSeparator: \.isNewline).first
+            let line = result.standardOutput.split(whereSeparator: \.isNewline).first
             guard result.terminationStatus.isSuccess, let line else {
                 throw Complaint("The command “\(words[0])” should print the password, but failed or printed nothing.")
             }

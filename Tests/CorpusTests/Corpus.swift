@@ -20,8 +20,8 @@ enum Corpus {
     /// As IMAP hands it out: lines ending in CRLF.
     static func mail(at path: String) throws -> ParsedMail {
         var network: [UInt8] = []
-        for byte in try bytes(of: path) where byte != 0x0D {
-            if byte == 0x0A { network.append(0x0D) }
+        for byte in try bytes(of: path) {
+            if byte == 0x0A, network.last != 0x0D { network.append(0x0D) }
             network.append(byte)
         }
         return try ParsedMail(parsing: network)

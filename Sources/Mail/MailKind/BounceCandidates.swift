@@ -11,8 +11,6 @@ struct BounceCandidates {
         var weights: [EmailAddress: Int] = [:]
         var isBelowIntroduction = false
         for line in text.lines.prefix(2_000) {
-            let isIntroduction = Self.introduces(line)
-            isBelowIntroduction = isBelowIntroduction || isIntroduction
             for found in line.text.mailAddressRanges.prefix(20) {
                 let address = found.address
                 var weight = Self.weight(of: found.range, on: line)
@@ -24,6 +22,11 @@ struct BounceCandidates {
                 if weights[address] == nil { order.append(address) }
                 weights[address] = max(weights[address] ?? -9, weight)
             }
+            if isBelowIntroduction, let address = Self.localAddress(line, at: mail.from.first) {
+                order.append(address)
+                weights[address] = max(weights[address] ?? -9, 2)
+            }
+            isBelowIntroduction = isBelowIntroduction || Self.introduces(line)
         }
         let most = weights.values.max() ?? 0
         best = most < 0 ? [] : order.filter { (weights[$0] ?? 0) >= (most > 4 ? most - 2 : max(most - 1, 0)) }
@@ -33,6 +36,14 @@ struct BounceCandidates {
     private static func introduces(_ line: TextLine) -> Bool {
         guard line.text.utf8.count <= 300 else { return false }
         return introductions.isFound(in: line.text.lowercased())
+    }
+
+    /// A line that holds nothing but `jane`: some providers leave out their own domain, which is that of the sender.
+    private static func localAddress(_ line: TextLine, at sender: Address?) -> EmailAddress? {
+        guard let domain = sender?.email.domain, (3...40).contains(line.trimmed.utf8.count),
+            line.trimmed.utf8.allSatisfy({ $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) })
+        else { return nil }
+        return EmailAddress("\(line.trimmed)@\(domain)")
     }
 
     private static func weight(of range: Range<Int>, on line: TextLine) -> Int {
@@ -52,7 +63,7 @@ struct BounceCandidates {
         {
             weight += 1
         }
-        if blame.isFound(in: before) { weight += 3 }
+        if blame.isFound(in: before) || introductions.isFound(in: before) { weight += 3 }
         if reasons.isFound(in: after) || reasons.isFound(in: before) { weight += 1 }
         return weight
     }
@@ -71,7 +82,7 @@ struct BounceCandidates {
     private static let blame = Phrases([
         "rcpt to", "recipient", "addressed to", "undeliverable to", "deliver to", "delivered to", "delivery to",
         "your message to", "user unknown", "message for", "mail to", "for user", "mailbox", "unknown user",
-        "invalid address", "was addressed", "emailaddress",
+        "invalid address", "was addressed", "emailaddress", "mailing list",
     ])
 
     private static let introductions = Phrases([

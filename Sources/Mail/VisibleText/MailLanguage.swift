@@ -26,7 +26,7 @@ struct MailLanguage: Sendable {
     var sentWith: [String] = []
     /// How that line ends, in languages where the verb comes last: “Von meinem Telefon *gesendet*”.
     var sentFromEnd: [String] = []
-    /// Words of the legal notice below a text; a paragraph is one when it holds two of them.
+    /// Words of the legal notice below a text; a paragraph is one when it holds three of them.
     var disclaimer: [String] = []
     /// What the subject of an absence notice begins with.
     var away: [String] = []

@@ -54,7 +54,7 @@ enum InvisibleBytes {
 
     private static let lengths = [2, 3]
 
-    /// No-break and soft hyphen space, the spaces and direction marks of U+2000 to U+2069, the ideographic space, the
+    /// The no-break space, the soft hyphen, the spaces and direction marks of U+2000 to U+2069, the ideographic space, the
     /// byte order mark.
     private static func isInvisible(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let at = bytes.startIndex

@@ -14,8 +14,8 @@ struct Demo: AsyncParsableCommand {
     var imapsPort = 10993
     @Option(help: "Port of the SMTP server, with STARTTLS.")
     var smtpPort = 10025
-    @Option(help: "The certificate of both.")
-    var caFile = ".mailserver/dovecot/cert.pem"
+    @Option(help: "The certificate authority of both.")
+    var caFile = ".mailserver/tls/ca.pem"
     @Option(help: "Where configuration and database of the demo are put; what an earlier demo left there is removed.")
     var folder = ".demo"
     @Option(help: "The folder with the templates.")

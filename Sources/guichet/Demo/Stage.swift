@@ -48,33 +48,37 @@ struct Stage {
     }
 
     /// Runs `guichet run` while `body` plays; ends it as an operator would, and waits until it has ended.
-    func withGateway<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+    func withGateway<Answer: Sendable>(_ body: () async throws -> Answer) async throws -> Answer {
         let log = "\(folder)/guichet.log"
-        FileManager.default.createFile(atPath: log, contents: nil)
+        _ = try PrivateFile(path: log).create(Data())
         let handle = try FileHandle(forWritingTo: URL(filePath: log))
-        let outcome = try await Subprocess.run(
-            .path("/proc/self/exe"), arguments: ["run", "--config", configPath],
+        let ended = try await Subprocess.run(
+            .path(.init(Self.ownExecutable)), arguments: ["run", "--config", configPath], input: .none,
             output: .discarded,
             error: .fileDescriptor(.init(rawValue: handle.fileDescriptor), closeAfterSpawningProcess: false)
         ) { execution in
-            let result: Swift.Result<Result, any Error>
-            do { result = .success(try await body()) } catch { result = .failure(error) }
+            let answer: Result<Answer, any Error>
+            do { answer = .success(try await body()) } catch { answer = .failure(error) }
             try execution.send(signal: .terminate)
-            return result
+            return answer
         }
-        guard outcome.terminationStatus.isSuccess else {
-            throw Complaint("“guichet run” ended with \(outcome.terminationStatus); see \(log).")
+        guard ended.terminationStatus.isSuccess else {
+            throw Complaint("“guichet run” ended with \(ended.terminationStatus); see \(log).")
         }
-        return try outcome.value.get()
+        return try ended.closureResult.get()
     }
 
     func printTimeline() async throws {
         let shown = try await Subprocess.run(
-            .path("/proc/self/exe"), arguments: ["show", "P-1", "--config", configPath],
+            .path(.init(Self.ownExecutable)), arguments: ["show", "P-1", "--config", configPath],
             output: .string(limit: 1_000_000), error: .discarded)
         print("\n== The partner's timeline (guichet show P-1) ==\n")
-        print(shown.standardOutput ?? "")
+        print(shown.standardOutput)
     }
+
+    /// This program: the demo runs the same one that an operator runs.
+    private static let ownExecutable =
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
 
     private static func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 }

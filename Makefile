@@ -1,0 +1,24 @@
+# What one does with Guichet. Everything that is missing is installed by Scripts/setup.
+.PHONY: build test demo bench lint crash-test setup
+
+setup:
+	Scripts/setup
+
+build: setup
+	swift build
+
+demo: setup
+	Scripts/demo
+
+test: setup
+	swift build --build-tests -Xswiftc -warnings-as-errors
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
+
+bench: setup
+	Scripts/bench
+
+crash-test: setup
+	Scripts/crash-test

@@ -1,0 +1,156 @@
+/// What the people in the samples write, in one language.
+struct SampleWords {
+    enum Command {
+        case take, assign, reply, won, history, help
+    }
+
+    static let company = "NotSoTiny"
+    static let customer = "Jane Doe"
+
+    var title: String
+    var requirements: String
+    var text: String
+    var reply: String
+    var attribution: String
+    var received: String
+    var limit: String
+    var reason: String
+    var guessed: String
+    var mentions: String
+    var facts: [Fact]
+    var attachments: [FileMention]
+    var lines: [Receipt.Line]
+    var errors: [CommandError.Line]
+    /// What its button says, and its keyword.
+    var commands: [Command: (label: String, keyword: String)]
+
+    func frame(of tag: String, _ commands: Command...) -> StaffFrame {
+        let actions = commands.compactMap { self.commands[$0] }.map { label, keyword in
+            Action(
+                label: label, command: keyword,
+                url: "mailto:sales+o12.4mvq2x@notsotiny.example.test?subject=Re%3A&body=\(keyword)%0D%0A")
+        }
+        return StaffFrame(
+            recipientName: "Thomas", companyName: Self.company, tag: tag, reason: reason, actions: actions)
+    }
+}
+
+extension SampleWords {
+    static let english = SampleWords(
+        title: "A kitchen with red cabinets", requirements: "Our requirements",
+        text: """
+            Hello,
+
+            we met at the fair and would like a new kitchen: red cabinets, an island with two ovens
+            & a hob, about 20 m².
+            The plan is attached.
+
+            Kind regards
+            Jane Doe
+            """,
+        reply: """
+            Dear Jane,
+
+            thank you for the plan. Red is a fine choice.
+            Shall we meet at your house on Thursday at two?
+
+            Kind regards
+            Thomas Leroy
+            """,
+        attribution: "On 12 February 2014, 14:02, Jane Doe wrote:", received: "12 February 2014, 14:02",
+        limit: "25 MB", reason: "You get this because O-12 is yours.",
+        guessed: "The customer has several open opportunities; this one moved last. The others: O-13.",
+        mentions: "It mentions O-12, which the sender has no part in.",
+        facts: [
+            Fact(label: "Customer", text: "Jane Doe <jane@example.test>"), Fact(label: "Company", text: "Doe & Daughters"),
+            Fact(label: "Phone", text: "+33 3 20 00 00 00"),
+        ],
+        attachments: [FileMention(name: "plan.pdf", size: "340 kB"), FileMention(name: "photo.jpg", size: "2 MB")],
+        lines: [
+            Receipt.Line(command: "ASSIGN thomas", result: "Responsible: Luc Moreau → Thomas Leroy"),
+            Receipt.Line(
+                command: "HISTORY 15d", result: "What happened on O-12 since 28 January 2014",
+                listings: [
+                    Listing(
+                        heading: "12 February 2014",
+                        rows: [
+                            .init(
+                                label: "14:02", text: "Requirements received",
+                                detail: "We would like red cabinets.\nAttached: plan.pdf, photo.jpg"),
+                            .init(label: "09:30", text: "Note · Luc Moreau"),
+                        ]),
+                    Listing(heading: "3 February 2014", rows: [.init(label: "18:45", text: "Opportunity created")]),
+                ]),
+        ],
+        errors: [
+            .init(command: "TAEK", problem: "“TAEK” is no command.", suggestion: "Did you mean TAKE?"),
+            .init(
+                command: "NOTE wants red cabinets", problem: "Not done, because another line is wrong.",
+                suggestion: nil),
+        ],
+        commands: [
+            .take: ("Take it", "TAKE"), .assign: ("Give it to a colleague", "ASSIGN"),
+            .reply: ("Reply to the customer", "REPLY"), .won: ("Won", "WON"),
+            .history: ("What happened so far", "HISTORY"), .help: ("All commands", "HELP"),
+        ])
+
+    static let french = SampleWords(
+        title: "Une cuisine aux meubles rouges", requirements: "Nos souhaits",
+        text: """
+            Bonjour,
+
+            Nous nous sommes rencontrés au salon et souhaitons une nouvelle cuisine :
+            meubles rouges, îlot avec deux fours & une plaque, environ 20 m².
+            Le plan est joint.
+
+            Cordialement
+            Jane Doe
+            """,
+        reply: """
+            Bonjour Madame Doe,
+
+            Merci pour le plan. Le rouge est un très beau choix.
+            Nous retrouvons-nous chez vous jeudi à 14 h ?
+
+            Bien à vous
+            Thomas Leroy
+            """,
+        attribution: "Le 12 février 2014, 14:02, Jane Doe a écrit :", received: "12 février 2014, 14:02",
+        limit: "25 Mo", reason: "Vous recevez ce message car O-12 est à vous.",
+        guessed: "Le client a plusieurs opportunités ouvertes ; celle-ci a bougé en dernier. Les autres : O-13.",
+        mentions: "Le message mentionne O-12, auquel l’expéditeur n’a pas part.",
+        facts: [
+            Fact(label: "Client", text: "Jane Doe <jane@example.test>"), Fact(label: "Société", text: "Doe & Filles"),
+            Fact(label: "Téléphone", text: "+33 3 20 00 00 00"),
+        ],
+        attachments: [FileMention(name: "plan.pdf", size: "340 ko"), FileMention(name: "photo.jpg", size: "2 Mo")],
+        lines: [
+            Receipt.Line(command: "ASSIGNER thomas", result: "Responsable : Luc Moreau → Thomas Leroy"),
+            Receipt.Line(
+                command: "HISTORIQUE 15j", result: "Ce qui s’est passé sur O-12 depuis le 28 janvier 2014",
+                listings: [
+                    Listing(
+                        heading: "12 février 2014",
+                        rows: [
+                            .init(
+                                label: "14:02", text: "Besoins reçus",
+                                detail: "Nous souhaitons des meubles rouges.\nJoint : plan.pdf, photo.jpg"),
+                            .init(label: "09:30", text: "Note · Luc Moreau"),
+                        ]),
+                    Listing(heading: "3 février 2014", rows: [.init(label: "18:45", text: "Opportunité créée")]),
+                ]),
+        ],
+        errors: [
+            .init(
+                command: "PRENDER", problem: "« PRENDER » n’est pas une commande.",
+                suggestion: "Vouliez-vous dire PRENDRE ?"),
+            .init(
+                command: "NOTE veut des meubles rouges", problem: "Non exécutée, car une autre ligne est fausse.",
+                suggestion: nil),
+        ],
+        commands: [
+            .take: ("Prendre", "PRENDRE"), .assign: ("Confier à un collègue", "ASSIGNER"),
+            .reply: ("Répondre au client", "REPONDRE"), .won: ("Gagnée", "GAGNE"),
+            .history: ("Ce qui s’est passé", "HISTORIQUE"), .help: ("Toutes les commandes", "AIDE"),
+        ])
+}

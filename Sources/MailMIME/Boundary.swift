@@ -1,0 +1,22 @@
+/// What separates the parts of a multipart. RFC 2046 §5.1.1.
+enum Boundary {
+    /// The first line of `content` that can be one: two hyphens and up to 70 characters, with a header field below it.
+    ///
+    /// nil when there is none, or when it holds characters that need no guessing about.
+    static func guessed(in content: [UInt8]) -> String? {
+        var candidate: ArraySlice<UInt8>?
+        for range in content.lines {
+            let line = content[range].trimmed
+            if let candidate, line.starts(with: "content-".utf8) || line.starts(with: "Content-".utf8) {
+                return String(decoding: candidate, as: UTF8.self)
+            }
+            let isMark = line.starts(with: "--".utf8) && (3...72).contains(line.count) && line.allSatisfy(isAllowed)
+            candidate = isMark ? line.dropFirst(2) : nil
+        }
+        return nil
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte.isASCIIDigit || "'()+_,-./:=?".utf8.contains(byte)
+    }
+}
