@@ -1,9 +1,15 @@
+import CRM
+
 extension Letter {
     /// What templates see: texts as `Words`, flags, lists and groups, by the names of the structs' properties.
     ///
     /// What a staff frame holds stands beside the letter's own fields. A list `attachments` comes with a flag
-    /// `hasAttachments`, to put something around the whole of it.
-    var fields: [String: Any] { Self.fields(of: content) }
+    /// `hasAttachments`, to put something around the whole of it. `language` is the code of the one it is written in.
+    func fields(in language: Language) -> [String: Any] {
+        var fields = Self.fields(of: content)
+        fields["language"] = Words(language.rawValue)
+        return fields
+    }
 
     private static func fields(of group: Any) -> [String: Any] {
         var fields: [String: Any] = [:]
@@ -11,6 +17,7 @@ extension Letter {
             guard let name else { continue }
             if let frame = value as? StaffFrame {
                 fields.merge(self.fields(of: frame)) { own, _ in own }
+                fields["frame"] = self.fields(of: frame)
             } else {
                 fields[name] = field(value)
             }

@@ -64,7 +64,7 @@ extension Letter {
         case .unverifiedCommandNotice:
             .unverifiedCommandNotice(
                 UnverifiedCommandNotice(
-                    frame: words.frame(of: "NST O-12"), address: "thomas@notsotiny.example.test",
+                    frame: words.frame(of: "NST O-12", .help), address: "thomas@notsotiny.example.test",
                     subject: "Re: [NST O-12]", received: words.received, commands: [words.lines[0].command]))
         default:
             .newLeadNotice(

@@ -41,8 +41,8 @@ extension SampleWords {
         text: """
             Hello,
 
-            we met at the fair and would like a new kitchen: red cabinets, an island with two ovens
-            & a hob, about 20 m².
+            we met at the fair and would like a new kitchen: red cabinets, an island with
+            two ovens & a hob, about 20 m².
             The plan is attached.
 
             Kind regards
@@ -55,10 +55,9 @@ extension SampleWords {
             Shall we meet at your house on Thursday at two?
 
             Kind regards
-            Thomas Leroy
             """,
         attribution: "On 12 February 2014, 14:02, Jane Doe wrote:", received: "12 February 2014, 14:02",
-        limit: "25 MB", reason: "You get this because O-12 is yours.",
+        limit: "25 MB", reason: "You get this because you look after this case.",
         guessed: "The customer has several open opportunities; this one moved last. The others: O-13.",
         mentions: "It mentions O-12, which the sender has no part in.",
         facts: [
@@ -113,10 +112,9 @@ extension SampleWords {
             Nous retrouvons-nous chez vous jeudi à 14 h ?
 
             Bien à vous
-            Thomas Leroy
             """,
         attribution: "Le 12 février 2014, 14:02, Jane Doe a écrit :", received: "12 février 2014, 14:02",
-        limit: "25 Mo", reason: "Vous recevez ce message car O-12 est à vous.",
+        limit: "25 Mo", reason: "Vous recevez ce message car vous suivez ce dossier.",
         guessed: "Le client a plusieurs opportunités ouvertes ; celle-ci a bougé en dernier. Les autres : O-13.",
         mentions: "Le message mentionne O-12, auquel l’expéditeur n’a pas part.",
         facts: [

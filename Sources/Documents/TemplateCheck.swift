@@ -27,7 +27,7 @@ struct TemplateCheck {
             return [TemplateProblem(file: "\(language)/\(name).mustache", explanation: "The template is missing.")]
         }
         var walk = Walk(shelf: shelf, isText: part != "html")
-        walk.visit(template, named: name, scopes: [Letter.sample(of: kind, in: language).fields])
+        walk.visit(template, named: name, scopes: [Letter.sample(of: kind).fields(in: language)])
         return walk.problems
     }
 }
@@ -90,7 +90,7 @@ private struct Walk {
         return nil
     }
 
-    private static let nothing: [String: Any] = [:]
+    private static var nothing: [String: Any] { [:] }
 
     /// What a name means: the innermost scope that has its first part, then part by part. `.` is the item itself, and
     /// a transform around no name asks for its place in the list.
@@ -102,10 +102,16 @@ private struct Walk {
         return parts.dropFirst().reduce(start) { value, part in (value as? any MustacheParent)?.child(named: part) }
     }
 
-    /// What a section sees: the group itself, or an item of the list.
+    /// What a section sees: the group itself, or of a list an item that has what any of them has.
     private static func inside(of value: Any?) -> Any {
         guard let list = value as? [Any] else { return value ?? nothing }
-        return list.first ?? nothing
+        guard let groups = list as? [[String: Any]] else { return list.first ?? nothing }
+        return groups.reduce(into: [String: Any]()) { item, group in
+            item.merge(group) { one, other in
+                guard let one = one as? [Any], let other = other as? [Any] else { return one }
+                return one + other
+            }
+        }
     }
 
     private static func names(in scopes: [Any]) -> String {

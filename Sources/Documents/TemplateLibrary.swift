@@ -36,19 +36,22 @@ public struct TemplateLibrary: Sendable {
 
     /// Throws a `TemplateProblem` when the letter has no template in the language nor in the fallback language.
     public func write(_ letter: Letter, in language: Language) throws -> WrittenLetter {
-        let fields = letter.fields
-        let library = try library(for: letter, in: language)
+        let (library, language) = try library(for: letter, in: language)
+        let fields = letter.fields(in: language)
         func part(_ name: String) -> String {
             library.render(fields, withTemplate: "\(letter.templateName)/\(name)") ?? ""
         }
         return WrittenLetter(subject: Self.subject(part("subject")), text: part("text"), html: part("html"))
     }
 
-    private func library(for letter: Letter, in language: Language) throws(TemplateProblem) -> MustacheLibrary {
+    /// The templates that have the whole letter, and their language.
+    private func library(
+        for letter: Letter, in language: Language
+    ) throws(TemplateProblem) -> (MustacheLibrary, Language) {
         for language in [language, fallback] {
             guard let library = templates[language] else { continue }
             let names = TemplateShelf.parts.map { "\(letter.templateName)/\($0)" }
-            if names.allSatisfy({ library.getTemplate(named: $0) != nil }) { return library }
+            if names.allSatisfy({ library.getTemplate(named: $0) != nil }) { return (library, language) }
         }
         throw TemplateProblem(
             file: "\(fallback)/\(letter.templateName)", explanation: "A template of this letter is missing or broken.")

@@ -8,8 +8,8 @@ import Mustache
 struct Words: MustacheCustomRenderable, MustacheParent {
     private let text: String
 
-    /// Columns of a wrapped line; two more for a quote mark stay below RFC 5322 §2.1.1's 78.
-    static let width = 72
+    /// Columns of a wrapped line. What a mail program has wrapped already stays as it is. RFC 5322 §2.1.1.
+    static let width = 78
     /// Characters of `start`, about what a list of mails has room for.
     static let startLength = 140
 

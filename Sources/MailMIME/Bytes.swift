@@ -26,9 +26,11 @@ extension [UInt8] {
 
 extension ArraySlice<UInt8> {
     /// Without white space at either end.
-    var trimmed: ArraySlice<UInt8> {
+    var trimmed: ArraySlice<UInt8> { drop(while: \.isSpace).trimmedEnd }
+
+    /// Without white space at its end.
+    var trimmedEnd: ArraySlice<UInt8> {
         var rest = self
-        while let first = rest.first, first.isSpace { rest.removeFirst() }
         while let last = rest.last, last.isSpace { rest.removeLast() }
         return rest
     }

@@ -66,3 +66,10 @@ actor Person {
         await submission.close()
     }
 }
+
+extension ParsedMail {
+    /// Whether the text holds these words, wherever its lines are broken.
+    func says(_ words: String) -> Bool {
+        text.split { $0.isWhitespace || $0 == ">" }.joined(separator: " ").contains(words)
+    }
+}

@@ -8,7 +8,7 @@ import Store
 extension Story {
     func anOutOfOfficeAnswerMakesNoLead() async throws {
         narrator.begin("Jane's mail program answers that she is away")
-        guard let letter = try await jane.received({ $0.text.contains("Thomas will call you") }) else { return }
+        guard let letter = try await jane.received({ $0.says("Thomas will call you") }) else { return }
         var mail = try await jane.reply(to: letter, "I am out of the office until Monday.")
         mail.subject = "Automatic reply: \(letter.subject)"
         mail.headers = [HeaderField("Auto-Submitted", "auto-replied")]
@@ -28,7 +28,7 @@ extension Story {
         try await send(mail, by: bob)
         try await happens("He is lead L-2") { try $0.lead(2)?.email == "bounce-bob@example.test" }
         _ = try await arrival(at: thomas, "The bounce of his acknowledgement is told to the colleagues") {
-            $0.subject.contains("L-2") && $0.text.contains("bounce-bob@example.test") && $0.text.contains("5.1.1")
+            $0.subject.contains("L-2") && $0.says("bounce-bob@example.test") && $0.says("5.1.1")
         }
         try await happens("The bounce made no lead, and his address is marked") { snapshot in
             guard let address = EmailAddress("bounce-bob@example.test") else { return false }

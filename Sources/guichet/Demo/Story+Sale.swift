@@ -22,10 +22,10 @@ extension Story {
         try await send(mail, by: jane)
         try await happens("It is lead L-1, in the pool") { try $0.lead(1)?.state == .new }
         _ = try await arrival(at: jane, "She gets an acknowledgement, in her language and thread") {
-            $0.inReplyTo == [mail.messageID] && $0.text.contains("L-1") && $0.text.contains("Jane")
+            $0.inReplyTo == [mail.messageID] && $0.says("L-1") && $0.says("Jane")
         }
         let notice = try await arrival(at: thomas, "Thomas is told, with her text") {
-            $0.subject.contains("L-1") && $0.text.contains("red cabinets")
+            $0.subject.contains("L-1") && $0.says("red cabinets")
         }
         guard let notice else { throw Complaint("Without a notice the story cannot go on.") }
         return notice
@@ -43,7 +43,7 @@ extension Story {
             return try entry?.state == .handled && snapshot.lead(1)?.responsible == nil
         }
         _ = try await arrival(at: thomas, "The real Thomas is told") {
-            $0.text.contains("TAKE L-1") && $0.messageID != notice.messageID && !$0.subject.hasPrefix("Re:")
+            $0.says("TAKE L-1") && $0.messageID != notice.messageID && !$0.subject.hasPrefix("Re:")
         }
     }
 
@@ -52,7 +52,7 @@ extension Story {
         let mail = try await thomas.reply(to: notice, "TAEK")
         try await send(mail, by: thomas)
         _ = try await arrival(at: thomas, "He is asked whether he meant TAKE") {
-            $0.inReplyTo.contains(mail.messageID) && $0.text.contains("TAKE")
+            $0.inReplyTo.contains(mail.messageID) && $0.says("TAKE")
         }
         try await happens("Nothing is changed") { try $0.lead(1)?.responsible == nil }
     }
@@ -63,7 +63,7 @@ extension Story {
         try await send(mail, by: thomas)
         try await happens("The lead is his") { try $0.lead(1)?.responsible == "thomas" }
         _ = try await arrival(at: thomas, "His receipt says old → new") {
-            $0.inReplyTo.contains(mail.messageID) && $0.text.contains("Thomas Leroy")
+            $0.inReplyTo.contains(mail.messageID) && $0.says("Thomas Leroy")
         }
     }
 
@@ -77,16 +77,16 @@ extension Story {
                 && opportunity?.responsible == "luc" && snapshot.partner(1)?.name == "Dupont SA"
         }
         _ = try await arrival(at: thomas, "Thomas gets his receipt") {
-            $0.inReplyTo.contains(mail.messageID) && $0.text.contains("O-1")
+            $0.inReplyTo.contains(mail.messageID) && $0.says("O-1")
         }
         _ = try await arrival(at: luc, "Luc is told that O-1 is his") {
-            $0.subject.contains("O-1") && $0.text.contains("Thomas Leroy")
+            $0.subject.contains("O-1") && $0.says("Thomas Leroy")
         }
     }
 
     func theCustomerSendsRequirements() async throws {
         narrator.begin("Jane sends her requirements, with a plan")
-        guard let acknowledgement = try await jane.received({ $0.text.contains("L-1") }) else {
+        guard let acknowledgement = try await jane.received({ $0.says("L-1") }) else {
             throw Complaint("Jane has nothing to answer to.")
         }
         var mail = try await jane.reply(
@@ -104,37 +104,37 @@ extension Story {
             return try message.opportunityID == 1 && names == ["plan de cuisine.pdf"] && snapshot.lead(2) == nil
         }
         _ = try await arrival(at: luc, "Luc gets her text and her plan") {
-            $0.text.contains("eye level") && $0.attachments.contains { $0.fileName == "plan de cuisine.pdf" }
+            $0.says("eye level") && $0.attachments.contains { $0.fileName == "plan de cuisine.pdf" }
         }
     }
 
     func lucReplies() async throws {
         narrator.begin("Luc answers her from the notice")
-        guard let notice = try await luc.received({ $0.text.contains("eye level") }) else {
+        guard let notice = try await luc.received({ $0.says("eye level") }) else {
             throw Complaint("Luc has nothing to answer to.")
         }
         let mail = try await luc.reply(
             to: notice, "REPLY\n\nDear Jane,\n\nthank you for the plan. Thomas will call you tomorrow.\n\nLuc")
         try await send(mail, by: luc)
         _ = try await arrival(at: jane, "It reaches her in her own thread, without the command") {
-            $0.text.contains("Thomas will call you") && !$0.text.contains("REPLY") && !$0.inReplyTo.isEmpty
+            $0.says("Thomas will call you") && !$0.says("REPLY") && !$0.inReplyTo.isEmpty
                 && $0.references.contains { $0.rawValue.hasSuffix("@dupont.example") }
         }
     }
 
     func lucAsksForTheHistory() async throws {
         narrator.begin("Luc asks what happened so far")
-        guard let notice = try await luc.received({ $0.text.contains("eye level") }) else { return }
+        guard let notice = try await luc.received({ $0.says("eye level") }) else { return }
         let mail = try await luc.reply(to: notice, "HISTORIQUE 15j")
         try await send(mail, by: luc)
         _ = try await arrival(at: luc, "He gets everything, attachments listed") {
-            $0.inReplyTo.contains(mail.messageID) && $0.text.contains("plan de cuisine.pdf")
+            $0.inReplyTo.contains(mail.messageID) && $0.says("plan de cuisine.pdf")
         }
     }
 
     func lucWins() async throws {
         narrator.begin("The sale is made")
-        guard let notice = try await luc.received({ $0.text.contains("eye level") }) else { return }
+        guard let notice = try await luc.received({ $0.says("eye level") }) else { return }
         let mail = try await luc.reply(to: notice, "GAGNE 4 800 k€")
         try await send(mail, by: luc)
         try await happens("O-1 is won, over 4 800 000 €") { snapshot in

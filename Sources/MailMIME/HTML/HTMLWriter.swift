@@ -1,0 +1,134 @@
+/// Turns a stream of HTML elements and characters into text.
+struct HTMLWriter {
+    private var layout = TextLayout()
+    private var open: [Open] = []
+    private var hiddenDepth = 0
+    private var preformattedDepth = 0
+    private var lists: [Int?] = []
+
+    /// An element that has begun and not ended, with what is to be done when it does.
+    private struct Open {
+        var element: HTMLElement
+        var gapAfter: TextLayout.Gap?
+        /// Where a link goes to, and where its text or a quoted mail began in the layout.
+        var target: String?
+        var mark = 0
+        var isQuoteBox = false
+    }
+
+    /// Longer addresses than this, in bytes, are nothing to read; they are there to recognise who follows them.
+    private static let longestTarget = 500
+
+    mutating func start(_ name: String, _ attributes: HTMLAttributes) {
+        var opened = Open(element: HTMLElement(name))
+        if case .hidden = opened.element {} else if attributes.hidesElement { opened.element = .hidden }
+        defer { open.append(opened) }
+        if case .hidden = opened.element { hiddenDepth += 1 }
+        guard hiddenDepth == 0 else { return }
+        switch opened.element {
+        case .hidden, .inline: break
+        case .block:
+            opened.isQuoteBox = attributes.isQuoteBox
+            begin(.line, &opened)
+            opened.mark = layout.position
+        case .paragraph: begin(attributes.isTightParagraph ? .line : .paragraph, &opened)
+        case .row: begin(.line, &opened)
+        case .cell: layout.separateCell()
+        case .quote:
+            begin(.paragraph, &opened)
+            layout.quoteDepth += 1
+        case .list(let isOrdered):
+            begin(lists.isEmpty ? .paragraph : .line, &opened)
+            lists.append(isOrdered ? (attributes["start"].flatMap { Int($0) } ?? 1) : nil)
+        case .item:
+            begin(.line, &opened)
+            layout.beginItem(bullet(), level: lists.count)
+        case .lineBreak: layout.breakLine()
+        case .rule:
+            begin(.line, &opened)
+            layout.write("________________________________")
+        case .link:
+            opened.target = attributes["href"]
+            opened.mark = layout.position
+        case .image: layout.write((attributes["alt"] ?? "").prefix { $0 != "\n" })
+        case .preformatted:
+            begin(.paragraph, &opened)
+            preformattedDepth += 1
+        }
+    }
+
+    mutating func end() {
+        guard let closed = open.popLast() else { return }
+        if case .hidden = closed.element { hiddenDepth -= 1 }
+        guard hiddenDepth == 0 else { return }
+        switch closed.element {
+        case .quote: layout.endQuote()
+        case .list: if !lists.isEmpty { lists.removeLast() }
+        case .item: layout.endItem(level: max(0, lists.count - 1))
+        case .link: writeTarget(of: closed)
+        case .preformatted: preformattedDepth -= 1
+        default: break
+        }
+        if let gap = closed.gapAfter { layout.want(gap) }
+        if closed.isQuoteBox { layout.quoteLines(from: closed.mark) }
+    }
+
+    mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+        guard hiddenDepth == 0 else { return }
+        if preformattedDepth > 0 {
+            layout.writePreformatted(text)
+        } else {
+            layout.write(text)
+        }
+    }
+
+    /// The whole text, the outermost white space taken off.
+    consuming func finished() -> String { layout.finished() }
+
+    private mutating func begin(_ gap: TextLayout.Gap, _ opened: inout Open) {
+        layout.want(gap)
+        opened.gapAfter = gap
+    }
+
+    private mutating func bullet() -> String {
+        guard let last = lists.last, let number = last else { return "- " }
+        lists[lists.count - 1] = number &+ 1
+        return "\(number). "
+    }
+
+    /// ` <address>` behind the text of a link, unless the text says it already or the address is none to visit.
+    private mutating func writeTarget(of link: Open) {
+        guard let target = link.target, target.utf8.count <= Self.longestTarget,
+            !target.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }),
+            let address = LinkAddress(target)
+        else { return }
+        let text = layout.text(from: link.mark)
+        guard !text.isEmpty, !address.isSaid(by: text) else { return }
+        layout.write(" <\(address.shown)>")
+    }
+}
+
+/// Where a link leads, if that is something to read.
+struct LinkAddress {
+    /// Web addresses as they are, mail addresses without `mailto:` and what follows them.
+    let shown: String
+
+    init?(_ target: String) {
+        let scheme = target.prefix { $0 != ":" }.lowercased()
+        switch scheme {
+        case "http", "https", "ftp": shown = target
+        case "mailto": shown = String(target.dropFirst(7).prefix { $0 != "?" })
+        default: return nil
+        }
+        if shown.isEmpty { return nil }
+    }
+
+    /// The text names the same address, perhaps without `https://` or the last slash.
+    func isSaid(by text: String) -> Bool { Self.bare(text).contains(Self.bare(shown)) }
+
+    private static func bare(_ text: String) -> String {
+        var text = text.lowercased()[...]
+        for start in ["https://", "http://", "www."] where text.hasPrefix(start) { text = text.dropFirst(start.count) }
+        return String(text.hasSuffix("/") ? text.dropLast() : text)
+    }
+}

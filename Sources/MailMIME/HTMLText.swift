@@ -1,1 +1,0 @@
-struct HTMLText { var text: String; init(_ html: String) { text = html } }
