@@ -54,3 +54,19 @@ extension String {
         return String(decoding: result, as: UTF8.self)
     }
 }
+
+extension [UInt8] {
+    /// With CRLF for LF and for CR alone. RFC 5322 §2.3.
+    var withNetworkLines: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(count + count / 32)
+        for (index, byte) in enumerated() {
+            switch byte {
+            case .lf: result += [.cr, .lf]
+            case .cr: if index + 1 == count || self[index + 1] != .lf { result += [.cr, .lf] }
+            default: result.append(byte)
+            }
+        }
+        return result
+    }
+}

@@ -30,16 +30,16 @@ extension Executor {
         try desk.note(.converted, by: member.login, on: lead.reference, about: message, "\(opportunity.reference)")
         try desk.note(
             .opportunityCreated, by: member.login, on: opportunity.reference, about: message,
-            [opportunity.title, conversion.revenue?.formatted(in: partner.language)].compactMap(\.self)
+            [opportunity.title, conversion.revenue?.formatted(in: desk.settings.company.defaultLanguage)].compactMap(\.self)
                 .joined(separator: ", "))
         let given = try giveToDirector(opportunity)
         let sentence = text(
             .converted,
             [
                 "lead": "\(lead.reference)", "opportunity": "\(opportunity.reference)", "title": opportunity.title,
-                "partner": "\(partner.reference)", "name": partner.name, "revenue": revenue(conversion.revenue),
+                "partner": "\(partner.reference)", "name": partner.name, "revenue": described(conversion.revenue),
             ])
-        return (Result(sentence: sentence + "\n" + given), opportunity.reference)
+        return (Result(sentence: "\(sentence). \(given)."), opportunity.reference)
     }
 
     /// Every new opportunity goes to one colleague, who is told at once.
@@ -72,7 +72,7 @@ extension Executor {
     }
 
     func close(
-        _ opportunity: Opportunity, as outcome: Opportunity.Outcome, revenue amount: Money? = nil, reason: String? = nil
+        _ opportunity: Opportunity, as outcome: Opportunity.Outcome, revenue: Money? = nil, reason: String? = nil
     ) throws -> Result {
         if let owner = opportunity.responsible, owner != member.login, member.role != .manager {
             throw CommandFailure(.takenByOther, ["record": "\(opportunity.reference)", "name": try name(owner)])
@@ -82,16 +82,17 @@ extension Executor {
         closed.closed = desk.now
         closed.lostReason = reason
         closed.probability = outcome == .won ? 100 : 0
-        if let amount { closed.expectedRevenue = amount }
+        if let revenue { closed.expectedRevenue = revenue }
         try transaction.update(closed)
-        let detail = reason ?? revenue(closed.expectedRevenue)
+        let amount = closed.expectedRevenue?.formatted(in: desk.settings.company.defaultLanguage)
         try desk.note(
-            outcome == .won ? .won : .lost, by: member.login, on: closed.reference, about: message, detail)
+            outcome == .won ? .won : .lost, by: member.login, on: closed.reference, about: message,
+            reason ?? amount ?? "")
         let new =
             outcome == .won
-            ? text(.won, ["revenue": revenue(closed.expectedRevenue)]) : text(.lost, ["reason": reason ?? ""])
+            ? text(.won, ["revenue": described(closed.expectedRevenue)]) : text(.lost, ["reason": reason ?? ""])
         return Result(sentence: text(.outcomeChanged, ["old": text(.open), "new": new]))
     }
 
-    func revenue(_ money: Money?) -> String { money?.formatted(in: language) ?? text(.noRevenue) }
+    func described(_ money: Money?) -> String { money?.formatted(in: language) ?? text(.noRevenue) }
 }

@@ -15,7 +15,9 @@ extension Desk {
         let message = try keep(incoming, on: record)
         let recipient = failure.recipients.first { $0.address == entry.recipient } ?? failure.recipients.first
         let isPermanent = recipient?.isPermanent ?? true
-        let explanation = recipient?.reply ?? ""
+        let reply = recipient?.reply ?? ""
+        let status = recipient?.status.flatMap { reply.contains($0) ? nil : $0 }
+        let explanation = [status, reply].compactMap(\.self).joined(separator: " ")
         if isPermanent {
             try transaction.markBounced(entry.id, at: now)
             try transaction.flag(entry.recipient, explanation: explanation, at: now)
@@ -39,7 +41,7 @@ extension Desk {
     ) throws {
         guard settings.staffMember(of: entry.recipient) == nil, let record, let original else { return }
         for member in try audience(of: record) {
-            let notice = bounceNotice(
+            let notice = try bounceNotice(
                 of: entry, original: original, on: record, explanation: explanation, isPermanent: isPermanent,
                 to: member)
             try post.send(notice, to: member, about: record)

@@ -70,7 +70,7 @@ extension Desk {
     }
 
     private func title(of incoming: IncomingMail) -> String {
-        let subject = SubjectLine.withoutPrefixes(incoming.mail.subject)
+        let subject = SubjectLine.plain(incoming.mail.subject, of: settings.company)
         if !subject.isEmpty { return String(subject.prefix(200)) }
         let firstLine = incoming.visible.text.split(separator: "\n").first.map(String.init) ?? ""
         return firstLine.isEmpty ? incoming.sender?.displayName ?? "?" : String(firstLine.prefix(80))
@@ -96,13 +96,17 @@ enum SubjectLine {
         return String(rest).replacing("\n", with: " ")
     }
 
-    /// Without our own `[NST O-12]`, which is put in front anew.
-    static func withoutTags(_ subject: String) -> String {
-        var rest = subject[...]
-        while rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
-            rest = withoutPrefixes(String(rest[rest.index(after: end)...]))[...]
+    /// Without those and without our own `[NST O-12]`, wherever it stands.
+    static func plain(_ subject: String, of company: CompanySettings) -> String {
+        var rest = withoutPrefixes(subject)
+        let opening = "[\(company.shortName) "
+        while let start = rest.range(of: opening, options: .caseInsensitive),
+            let end = rest[start.upperBound...].firstIndex(of: "]")
+        {
+            rest.removeSubrange(start.lowerBound...end)
         }
-        return rest.isEmpty ? subject : String(rest)
+        let words = withoutPrefixes(rest).split(separator: " ").joined(separator: " ")
+        return words.isEmpty ? subject : words
     }
 
     private static let prefixes: Set<String> = [

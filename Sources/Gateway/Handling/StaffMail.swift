@@ -62,7 +62,8 @@ extension Desk {
             return open.reference
         }
         if let open = try transaction.openLeads(of: sender.email).first { return open.reference }
-        let subject = SubjectLine.withoutPrefixes(forwarded.subject.isEmpty ? incoming.mail.subject : forwarded.subject)
+        let subject = SubjectLine.plain(
+            forwarded.subject.isEmpty ? incoming.mail.subject : forwarded.subject, of: settings.company)
         let language = Language.guess(of: forwarded.text, among: settings.company.languages)
         let lead = try transaction.add(
             Lead(

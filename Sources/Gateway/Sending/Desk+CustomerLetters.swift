@@ -11,7 +11,7 @@ extension Desk {
         .acknowledgement(
             Acknowledgement(
                 companyName: settings.company.name, tag: tag(lead.reference), reference: "\(lead.reference)",
-                customerName: person.name, subject: SubjectLine.withoutPrefixes(incoming.mail.subject),
+                customerName: person.name, subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
                 quote: String(incoming.visible.text.prefix(2_000))))
     }
 
@@ -23,11 +23,11 @@ extension Desk {
             let values = ["date": clock.dayAndTime(message.at), "name": customer.address.displayName]
             return office.phrases.text(.attribution, in: customer.language, values)
         }
-        let subject = latest.map { SubjectLine.withoutPrefixes($0.subject) } ?? customer.title
+        let subject = latest.map { SubjectLine.plain($0.subject, of: settings.company) } ?? customer.title
         return .customerReply(
             CustomerReply(
                 companyName: settings.company.name, salespersonName: member.name, tag: tag(customer.record),
-                subject: SubjectLine.withoutTags(subject), text: words, attribution: attribution,
+                subject: subject, text: words, attribution: attribution,
                 quote: latest.map { String($0.visibleText.prefix(4_000)) }))
     }
 
@@ -94,6 +94,11 @@ extension Desk {
         var lead: String?
         /// What the customer wrote.
         var text: String
+
+        /// Why this colleague is told of it.
+        func because(_ member: StaffMember) -> Phrase {
+            responsible == member.login ? .becauseResponsible : .becausePool
+        }
     }
 
     func summary(of record: RecordReference) throws -> Summary {

@@ -39,9 +39,9 @@ extension Desk {
         ]
         return .customerMessageNotice(
             CustomerMessageNotice(
-                frame: frame(member, record, isTheirs ? .becauseResponsible : .becausePool, keywords),
+                frame: frame(member, record, summary.because(member), keywords),
                 reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
-                subject: incoming.mail.subject, facts: self.facts(facts, in: member.language),
+                subject: SubjectLine.plain(incoming.mail.subject, of: settings.company), facts: self.facts(facts, in: member.language),
                 text: incoming.visible.text, attachments: mentions(of: incoming.mail),
                 remarks: sentences(remarks, in: member.language)))
     }
@@ -66,12 +66,12 @@ extension Desk {
     func bounceNotice(
         of entry: OutboxEntry, original: Message, on record: RecordReference, explanation: String, isPermanent: Bool,
         to member: StaffMember
-    ) -> Letter {
-        let title = (try? summary(of: record).title) ?? ""
+    ) throws -> Letter {
+        let summary = try summary(of: record)
         return .bounceNotice(
             BounceNotice(
-                frame: frame(member, record, .becauseResponsible, [.note, .history]), reference: "\(record)",
-                title: title, address: entry.recipient.rawValue, subject: original.subject,
+                frame: frame(member, record, summary.because(member), [.note, .history]), reference: "\(record)",
+                title: summary.title, address: entry.recipient.rawValue, subject: original.subject,
                 explanation: String(explanation.prefix(500)), isPermanent: isPermanent))
     }
 

@@ -31,7 +31,7 @@ struct HTMLWriter {
             opened.isQuoteBox = attributes.isQuoteBox
             begin(.line, &opened)
             opened.mark = layout.position
-        case .paragraph: begin(attributes.isTightParagraph ? .line : .paragraph, &opened)
+        case .paragraph: begin(lists.isEmpty && !attributes.isTightParagraph ? .paragraph : .line, &opened)
         case .row: begin(.line, &opened)
         case .cell: layout.separateCell()
         case .quote:

@@ -17,7 +17,13 @@ final class Narrator {
 
     func mailIn(_ mail: OutgoingMail) {
         let names = mail.attachments.compactMap(\.fileName)
-        show("→ mail in", from: mail.from, to: mail.to, subject: mail.subject, text: mail.text, files: names)
+        show("→ mail in", from: mail.from, to: mail.to, subject: mail.subject, text: Self.own(mail.text), files: names)
+    }
+
+    /// What was written for this mail; the quote below it was shown before.
+    private static func own(_ text: String) -> String {
+        let visible = VisibleText(of: text)
+        return visible.quoted.isEmpty ? text : visible.withSignature + "\n\n> (the mail that is answered)"
     }
 
     func mailOut(_ mail: ParsedMail) {

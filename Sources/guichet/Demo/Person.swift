@@ -37,7 +37,7 @@ actor Person {
         let subject = mail.subject.hasPrefix("Re:") ? mail.subject : "Re: \(mail.subject)"
         var reply = try self.mail(
             to: recipient, subject: subject,
-            "\(text)\n\nOn 12 Feb 2014 at 14:02, \(mail.from.first?.displayName ?? "") wrote:\n\(quote.joined(separator: "\n"))\n"
+            "\(text)\n\n\(mail.from.first?.displayName ?? "") wrote:\n\(quote.joined(separator: "\n"))\n"
         )
         reply.inReplyTo = mail.messageID
         reply.references = mail.references + [mail.messageID].compactMap(\.self)

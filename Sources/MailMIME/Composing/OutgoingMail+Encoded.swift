@@ -1,0 +1,105 @@
+import CGMime
+import Foundation
+public import Mail
+
+extension OutgoingMail {
+    /// The mail as it goes to the server: lines end in CRLF, everything is ASCII, no line is longer than 998 octets unless
+    /// a single identifier is (RFC 5322 §2.1.1).
+    ///
+    /// Text, HTML and the further forms stand in a `multipart/alternative`, pictures that the HTML shows beside it in a
+    /// `multipart/related`, files around them in a `multipart/mixed`. The same mail gives the same bytes. Control
+    /// characters in names, subject and fields are taken out, and so are fields that hide recipients or that this
+    /// function writes itself. Throws `UnsendableMail` for an address that only an SMTPUTF8 server would take.
+    public func encoded() throws -> [UInt8] {
+        for address in [from] + replyTo + to + cc where !address.email.localPart.utf8.allSatisfy({ $0 < 0x80 }) {
+            throw UnsendableMail(explanation: "The local part of an address has letters beyond ASCII (RFC 6531).")
+        }
+        _ = GMime.options
+        guard let made = g_mime_message_new(1) else { throw UnsendableMail(explanation: "GMime made no message.") }
+        let message = GObjectReference(owning: made)
+        writeHeader(to: message.pointer)
+        let parts = OutgoingParts(of: self)
+        parts.root.withObject { g_mime_message_set_mime_part(message.pointer, $0) }
+        return try UnsafeMutableRawPointer(message.pointer).withMemoryRebound(to: GMimeObject.self, capacity: 1) { object in
+            guard let bytes = GMime.written(object) else {
+                throw UnsendableMail(explanation: "GMime could not write the message.")
+            }
+            return bytes.withNetworkLines
+        }
+    }
+
+    private func writeHeader(to message: UnsafeMutablePointer<GMimeMessage>) {
+        add([from], as: GMIME_ADDRESS_TYPE_FROM, to: message)
+        add(replyTo, as: GMIME_ADDRESS_TYPE_REPLY_TO, to: message)
+        add(to, as: GMIME_ADDRESS_TYPE_TO, to: message)
+        add(cc, as: GMIME_ADDRESS_TYPE_CC, to: message)
+        g_mime_message_set_subject(message, subject.withoutControls, "utf-8")
+        g_mime_message_set_message_id(message, messageID.rawValue)
+        if let utc = g_date_time_new_from_unix_utc(Int64(clamping: date.timeIntervalSince1970)) {
+            g_mime_message_set_date(message, utc)
+            g_date_time_unref(utc)
+        }
+        UnsafeMutableRawPointer(message).withMemoryRebound(to: GMimeObject.self, capacity: 1) { object in
+            if let inReplyTo { g_mime_object_append_header(object, "In-Reply-To", "\(inReplyTo)", "utf-8") }
+            let thread = Self.trimmed(references).map(\.description).joined(separator: " ")
+            if !thread.isEmpty { g_mime_object_append_header(object, "References", thread, "utf-8") }
+            for field in headers where field.mayBeAdded {
+                g_mime_object_append_header(object, field.name, field.value.withoutControls, "utf-8")
+            }
+        }
+    }
+
+    private func add(_ addresses: [Address], as type: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>) {
+        guard let list = g_mime_message_get_addresses(message, type) else { return }
+        for address in addresses {
+            let name = address.name.withoutControls
+            guard let mailbox = internet_address_mailbox_new(name.isEmpty ? nil : name, address.email.rawValue) else { continue }
+            let owned = GObjectReference(owning: mailbox)
+            internet_address_set_charset(owned.pointer, "utf-8")
+            internet_address_list_add(list, owned.pointer)
+        }
+    }
+
+    /// The mail that began the thread, and the latest ones, up to 4 000 octets. RFC 5322 §3.6.4 leaves it to us, and
+    /// threading needs no more.
+    private static func trimmed(_ references: [MessageID]) -> [MessageID] {
+        guard let first = references.first else { return [] }
+        var left = 4_000 - first.rawValue.utf8.count
+        let latest = references.dropFirst().reversed().prefix { id in
+            left -= id.rawValue.utf8.count + 3
+            return left >= 0
+        }
+        return [first] + latest.reversed()
+    }
+}
+
+extension HeaderField {
+    /// A good name, and none of those that are written from other values or would tell of a blind copy.
+    fileprivate var mayBeAdded: Bool {
+        let reserved: Set = [
+            "bcc", "resent-bcc", "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to",
+            "references", "mime-version",
+        ]
+        let lowered = name.lowercased()
+        return !name.isEmpty && name.utf8.count <= 100 && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
+            && !reserved.contains(lowered) && !lowered.hasPrefix("content-")
+    }
+}
+
+extension String {
+    /// Without control characters and line separators: nothing in it can end a header line.
+    var withoutControls: String {
+        let isClean = unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) }
+        if isClean, !unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) { return self }
+        var kept = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            // A folded value is one line with a blank where the fold was.
+            case 0x09, 0x0A: kept.append(" ")
+            case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029: continue
+            default: kept.append(scalar)
+            }
+        }
+        return String(kept)
+    }
+}

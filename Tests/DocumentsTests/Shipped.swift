@@ -1,0 +1,48 @@
+import CRM
+import Documents
+import Foundation
+import Testing
+
+/// The templates that lie in this repository.
+enum Shipped {
+    static let folder = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "MailTemplates")
+    static let expected = tests.appending(path: "Expected")
+    static let languages = [Language.english, .french]
+
+    static func library() throws -> TemplateLibrary {
+        try TemplateLibrary(folder: folder.path, fallback: .english)
+    }
+
+    private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
+}
+
+/// A letter as the sample of its kind in one language, named as in the test's report.
+struct SampleLetter: Sendable, CustomTestStringConvertible {
+    var kind: Letter.Kind
+    var language: Language
+
+    static let all = Shipped.languages.flatMap { language in
+        Letter.Kind.allCases.map { SampleLetter(kind: $0, language: language) }
+    }
+
+    var letter: Letter { Letter.sample(of: kind, in: language) }
+    var testDescription: String { "\(language)/\(kind.rawValue)" }
+
+    func written() throws -> WrittenLetter { try Shipped.library().write(letter, in: language) }
+
+    /// The same letter with `text` wherever a text stands, links included.
+    func written(saying text: String) throws -> WrittenLetter {
+        func replaced(_ value: Any) -> Any {
+            switch value {
+            case is String: text
+            case let list as [Any]: list.map(replaced)
+            case let group as [String: Any]: group.mapValues(replaced)
+            default: value
+            }
+        }
+        let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(letter))
+        let letter = try JSONDecoder().decode(
+            Letter.self, from: JSONSerialization.data(withJSONObject: replaced(json)))
+        return try Shipped.library().write(letter, in: language)
+    }
+}
