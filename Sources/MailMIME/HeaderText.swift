@@ -16,7 +16,7 @@ struct HeaderText {
             case .letters(let range): letters(range)
             case .words(let words): words.text
             }
-        }.joined().headerSafe
+        }.joined().withoutControls
     }
 
     /// In UTF-8, where every run of encoded words has become one: programs cut letters in two, mix raw bytes into the
@@ -27,7 +27,7 @@ struct HeaderText {
             case .letters(let range): letters(range)
             case .words(let words): "=?utf-8?B?\(TransferEncoding.base64Line(Array(words.text.utf8)))?="
             }
-        }.joined().headerSafe
+        }.joined().withoutControls
     }
 
     private func letters(_ range: Range<Int>) -> String { Charset.text(Array(value[range]), declared: charset) }

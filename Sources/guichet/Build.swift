@@ -36,7 +36,8 @@ struct Build {
 
     func logger() -> Logger {
         var logger = Logger(label: "guichet") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = ProcessInfo.processInfo.environment["GUICHET_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
+        logger.logLevel =
+            ProcessInfo.processInfo.environment["GUICHET_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
         return logger
     }
 

@@ -5,7 +5,9 @@ import Testing
 
 /// The templates that lie in this repository.
 enum Shipped {
-    static let folder = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "MailTemplates")
+    /// Not a link to it: a test that copies the folder and breaks a template must break its own.
+    static let folder = tests.deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "MailTemplates").resolvingSymlinksInPath()
     static let expected = tests.appending(path: "Expected")
     static let languages = [Language.english, .french]
 

@@ -21,8 +21,13 @@ final class Company: Sendable {
     static let start = Date(timeIntervalSince1970: 1_392_210_120)
     static let root = #filePath.replacing("/Tests/GatewayTests/Company.swift", with: "")
 
+    // Read once for all tests: they do not change.
+    private static let settings = Result { try Settings(path: root + "/Config/guichet.yaml") }
+    private static let letters = Result { try TemplateLibrary(folder: root + "/MailTemplates", fallback: .french) }
+    private static let phrases = Result { try Phrasebook(folder: root + "/MailTemplates", fallback: .french) }
+
     init(_ change: (inout Settings) -> Void = { _ in }) async throws {
-        var settings = try Settings(path: Self.root + "/Config/guichet.yaml")
+        var settings = try Self.settings.get()
         change(&settings)
         let clock = clock
         let names = Counter()
@@ -34,8 +39,7 @@ final class Company: Sendable {
         }
         office = Office(
             store: store, settings: settings,
-            letters: try TemplateLibrary(folder: Self.root + "/MailTemplates", fallback: .french),
-            phrases: try Phrasebook(folder: Self.root + "/MailTemplates", fallback: .french),
+            letters: try Self.letters.get(), phrases: try Self.phrases.get(),
             signer: TokenSigner(current: key), now: { clock.now }, uniqueName: { "unique\(names.next())" },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         clerk = Clerk(office: office)
@@ -98,7 +102,9 @@ final class Company: Sendable {
 
     func lead(_ id: Int64) async throws -> Lead? { try await office.store.read { try $0.lead(id) } }
 
-    func opportunity(_ id: Int64) async throws -> Opportunity? { try await office.store.read { try $0.opportunity(id) } }
+    func opportunity(_ id: Int64) async throws -> Opportunity? {
+        try await office.store.read { try $0.opportunity(id) }
+    }
 
     static let jane = "Jane Doe <jane@dupont.example>"
     static let thomas = "Thomas Leroy <thomas@notsotiny.example>"

@@ -171,7 +171,8 @@ struct RoutingTests {
         _ = try await company.opportunityFromJane()
         let mail = try await company.lastMail(to: "jane@dupont.example")
         let entry = try await company.receive(
-            from: "John <john@elsewhere.example.test>", to: mail.replyTo[0].email.rawValue, subject: "no prefix", "Plan")
+            from: "John <john@elsewhere.example.test>", to: mail.replyTo[0].email.rawValue, subject: "no prefix", "Plan"
+        )
         #expect(try await company.record(of: entry) == "O-1")
         #expect(try await company.timeline("O-1").first?.kind == .requirementReceived)
     }
@@ -239,13 +240,16 @@ struct RoutingTests {
         company.pass(2 * 86_400)
         let second = try await company.mails(to: "eric@notsotiny.example").last
         try await company.reply(to: try #require(second), as: Company.eric, "CONVERT")
-        try await company.reply(to: try await company.lastMail(to: "luc@notsotiny.example"), as: Company.luc, "LOST again")
+        try await company.reply(
+            to: try await company.lastMail(to: "luc@notsotiny.example"), as: Company.luc, "LOST again")
         try await company.receive(from: Company.jane, "Third")
         #expect(try await company.mails(to: "jane@dupont.example").count == 2)
     }
 
     @Test func mailOfTheWebFormBelongsToThePersonWhoFilledItIn() async throws {
-        let company = try await Company { $0.routing.forms = [EmailAddress("website@notsotiny.example")].compactMap(\.self) }
+        let company = try await Company {
+            $0.routing.forms = [EmailAddress("website@notsotiny.example")].compactMap(\.self)
+        }
         try await company.receive(
             from: "Website <website@notsotiny.example>", subject: "Contact form",
             "Nom : Jane Doe\nE-mail : jane@dupont.example\nSociété : Dupont SA\nTéléphone : 03 20 00 00 00\n\nBonjour")

@@ -30,8 +30,10 @@ extension Executor {
         try desk.note(.converted, by: member.login, on: lead.reference, about: message, "\(opportunity.reference)")
         try desk.note(
             .opportunityCreated, by: member.login, on: opportunity.reference, about: message,
-            [opportunity.title, conversion.revenue?.formatted(in: desk.settings.company.defaultLanguage)].compactMap(\.self)
-                .joined(separator: ", "))
+            [opportunity.title, conversion.revenue?.formatted(in: desk.settings.company.defaultLanguage)].compactMap(
+                \.self
+            )
+            .joined(separator: ", "))
         let given = try giveToDirector(opportunity)
         let sentence = text(
             .converted,

@@ -41,7 +41,8 @@ extension Desk {
             CustomerMessageNotice(
                 frame: frame(member, record, summary.because(member), keywords),
                 reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
-                subject: SubjectLine.plain(incoming.mail.subject, of: settings.company), facts: self.facts(facts, in: member.language),
+                subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
+                facts: self.facts(facts, in: member.language),
                 text: incoming.visible.text, attachments: mentions(of: incoming.mail),
                 remarks: sentences(remarks, in: member.language)))
     }

@@ -35,7 +35,7 @@ extension OutgoingMail {
         add(cc, as: GMIME_ADDRESS_TYPE_CC, to: message)
         g_mime_message_set_subject(message, subject.withoutControls, "utf-8")
         g_mime_message_set_message_id(message, messageID.rawValue)
-        if let utc = g_date_time_new_from_unix_utc(Int64(clamping: date.timeIntervalSince1970)) {
+        if let utc = g_date_time_new_from_unix_utc(date.unixSeconds) {
             g_mime_message_set_date(message, utc)
             g_date_time_unref(utc)
         }
@@ -70,6 +70,13 @@ extension OutgoingMail {
             return left >= 0
         }
         return [first] + latest.reversed()
+    }
+}
+
+extension Date {
+    /// Within the years 1 to 9999, which are those that GLib and RFC 5322 can write.
+    fileprivate var unixSeconds: gint64 {
+        gint64(min(max(timeIntervalSince1970.rounded(.down), -62_135_596_800), 253_402_300_799))
     }
 }
 
