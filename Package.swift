@@ -59,7 +59,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["Mail", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "CRMTests", dependencies: ["CRM"], swiftSettings: settings),
-        .testTarget(name: "CommandsTests", dependencies: ["CRM", "Commands", "Configuration"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandsTests", dependencies: ["CRM", "Commands", "Configuration"], swiftSettings: settings),
         .testTarget(
             name: "ConfigurationTests", dependencies: ["CRM", "Commands", "Configuration", "Mail"],
             swiftSettings: settings),
@@ -72,7 +73,9 @@ let package = Package(
             name: "MailTransportTests", dependencies: ["CCurl", "Mail", "MailTransport", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "CorpusTests", dependencies: ["Mail", "MailMIME"], swiftSettings: settings),
-        .testTarget(name: "StoreTests", dependencies: ["CRM", "Mail", "Store"], swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests", dependencies: ["CRM", "Mail", "Store", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .testTarget(
             name: "GatewayTests",
             dependencies: ["CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store"],

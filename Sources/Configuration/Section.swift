@@ -20,9 +20,7 @@ final class Section {
         case .mapping(let mapping)?:
             for (key, value) in mapping {
                 let text = key.string ?? ""
-                if values.updateValue(value, forKey: text) != nil {
-                    report.add(key.mark?.line, "“\(text)” stands twice in \(name).")
-                }
+                values[text] = value
                 keyLines[text] = key.mark?.line
             }
         case .scalar(let scalar)? where scalar.string.isEmpty: break
@@ -162,6 +160,7 @@ extension YamlError {
     fileprivate var line: Int? {
         switch self {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(let keys, _): keys.compactMap { $0.mark?.line }.max()
         default: nil
         }
     }
@@ -169,6 +168,7 @@ extension YamlError {
     fileprivate var sentence: String {
         switch self {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        case .duplicatedKeysInMapping(let keys, _): "“\(keys.first?.string ?? "")” stands twice."
         default: "\(self)"
         }
     }

@@ -61,7 +61,8 @@ extension SampleWords {
         guessed: "The customer has several open opportunities; this one moved last. The others: O-13.",
         mentions: "It mentions O-12, which the sender has no part in.",
         facts: [
-            Fact(label: "Customer", text: "Jane Doe <jane@example.test>"), Fact(label: "Company", text: "Doe & Daughters"),
+            Fact(label: "Customer", text: "Jane Doe <jane@example.test>"),
+            Fact(label: "Company", text: "Doe & Daughters"),
             Fact(label: "Phone", text: "+33 3 20 00 00 00"),
         ],
         attachments: [FileMention(name: "plan.pdf", size: "340 kB"), FileMention(name: "photo.jpg", size: "2 MB")],

@@ -31,7 +31,9 @@ struct HostileTextTests {
     }
 
     @Test(
-        arguments: ["A\nBcc: all@example.test", "A\r\nB", "A\rB", "A\u{2028}B", "A\u{85}B", "A\u{B}B\u{C}C", "\n\n", "\0"])
+        arguments: [
+            "A\nBcc: all@example.test", "A\r\nB", "A\rB", "A\u{2028}B", "A\u{85}B", "A\u{B}B\u{C}C", "\n\n", "\0",
+        ])
     func leavesASubjectOneLine(text: String) throws {
         for sample in SampleLetter.all {
             let subject = try sample.written(saying: text).subject
@@ -41,7 +43,7 @@ struct HostileTextTests {
 
     @Test(arguments: ["a", "<", "\u{301}", "\n", " ", "👩‍👩‍👧"])
     func mayBeVeryLong(unit: String) throws {
-        let text = String(repeating: unit, count: 50_000)
+        let text = String(repeating: unit, count: 3_000)
         for sample in SampleLetter.all where sample.language == .english {
             let written = try sample.written(saying: text)
             #expect(written.subject.count <= 150)

@@ -11,9 +11,9 @@ enum Shipped {
     static let expected = tests.appending(path: "Expected")
     static let languages = [Language.english, .french]
 
-    static func library() throws -> TemplateLibrary {
-        try TemplateLibrary(folder: folder.path, fallback: .english)
-    }
+    static func library() throws -> TemplateLibrary { try read.get() }
+
+    private static let read = Result { try TemplateLibrary(folder: folder.path, fallback: .english) }
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
 }

@@ -11,7 +11,7 @@ struct TemplateProblemsTests {
 
     @Test(arguments: [
         Mistake("fr/receipt/subject", text: "{{sumary}}", "fr/receipt/subject.mustache:2: “sumary”"),
-        Mistake("en/receipt/text", text: "{{tag}}\n{{#lines}}{{outcome}}{{/lines}}", "en/receipt/text.mustache:3: “outcome”"),
+        Mistake("en/receipt/text", text: "\n{{#lines}}{{got}}{{/lines}}", "en/receipt/text.mustache:3: “got”"),
         Mistake("shared/remarks.text", text: "{{#remark}}{{.}}{{/remark}}", "shared/remarks.text.mustache:2: “remark”"),
         Mistake("en/receipt/text", text: "{{#lines}}\n{{command}}", "en/receipt/text.mustache:"),
         Mistake("en/receipt/text", text: "{{#lines}}{{/facts}}", "en/receipt/text.mustache:2: "),
