@@ -147,6 +147,8 @@ final class ProblemReport {
     func top(of text: String) -> Section {
         do {
             return Section(try Yams.compose(yaml: text), name: "", in: self)
+        } catch YamlError.duplicatedKeysInMapping(let keys, _) {
+            for key in keys { add(Self.lastLine(of: key, in: text), "“\(key)” stands twice in the same section.") }
         } catch let error as YamlError {
             add(error.line, "is not readable as YAML: \(error.sentence)")
         } catch {
@@ -156,11 +158,18 @@ final class ProblemReport {
     }
 }
 
+extension ProblemReport {
+    /// Where a key stands for the last time; Yams does not tell.
+    private static func lastLine(of key: String, in text: String) -> Int? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.lastIndex { $0.drop { $0 == " " || $0 == "-" || $0 == "{" }.hasPrefix("\(key):") }.map { $0 + 1 }
+    }
+}
+
 extension YamlError {
     fileprivate var line: Int? {
         switch self {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        case .duplicatedKeysInMapping(let keys, _): keys.compactMap { $0.mark?.line }.max()
         default: nil
         }
     }
@@ -168,7 +177,6 @@ extension YamlError {
     fileprivate var sentence: String {
         switch self {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-        case .duplicatedKeysInMapping(let keys, _): "“\(keys.first?.string ?? "")” stands twice."
         default: "\(self)"
         }
     }
