@@ -1,30 +1,49 @@
 extension Language {
     /// Which of `candidates` a text is written in, by the small words that every sentence needs.
     ///
-    /// Reads at most 4 000 characters. nil when nothing speaks for one of them, or no more than for another.
-    public static func guess(of text: some StringProtocol, among candidates: [Language]) -> Language? {
-        var counts: [Language: Int] = [:]
-        for word in text.prefix(4_000).lowercased().split(whereSeparator: { !$0.isLetter }) {
-            for language in candidates where smallWords[language]?.contains(word) == true {
-                counts[language, default: 0] += 1
+    /// Reads at most 4 000 bytes. nil when nothing speaks for one of them, or no more than for another.
+    public static func guess(of text: String, among candidates: [Language]) -> Language? {
+        let lists = candidates.map { smallWords[$0] ?? [] }
+        var counts = candidates.map { _ in 0 }
+        // Up to eight letters fit into a number, which is quicker to look up than a string.
+        var word: UInt64 = 0
+        var length = 0
+        func endWord() {
+            if (1...8).contains(length) {
+                for index in lists.indices where lists[index].contains(word) { counts[index] += 1 }
+            }
+            word = 0
+            length = 0
+        }
+        for byte in Array(text.utf8.prefix(4_000)) {
+            if isLetter(byte) {
+                word = word << 8 | UInt64(byte | 0x20)
+                length += 1
+            } else {
+                endWord()
             }
         }
-        let best = candidates.max { counts[$0, default: 0] < counts[$1, default: 0] }
-        guard let best, let count = counts[best], count > 0 else { return nil }
-        let isClear = candidates.allSatisfy { $0 == best || counts[$0, default: 0] < count }
-        return isClear ? best : nil
+        endWord()
+        guard let most = counts.max(), most > 0, counts.count(where: { $0 == most }) == 1,
+            let index = counts.firstIndex(of: most)
+        else { return nil }
+        return candidates[index]
     }
 
-    /// Words that are frequent in one language and do not exist, or hardly, in the others.
-    private static let smallWords: [Language: Set<Substring>] = [
-        .english: [
-            "the", "and", "you", "your", "we", "with", "for", "would", "like", "have", "this", "is", "are", "please",
-            "hello", "dear", "thanks", "thank", "to", "of", "my", "regards", "it", "be", "can", "could",
-        ],
-        .french: [
-            "le", "la", "les", "des", "et", "vous", "nous", "je", "pour", "avec", "une", "votre", "bonjour", "merci",
-            "est", "dans", "sur", "que", "qui", "cordialement", "mon", "notre", "au", "du", "pas", "il", "madame",
-            "monsieur",
-        ],
+    /// A letter of ASCII, or part of a letter beyond it, which keeps a word together.
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+
+    /// Words that are frequent in one language and do not exist, or hardly, in the others: ASCII, at most eight letters.
+    private static let smallWords: [Language: Set<UInt64>] = [
+        .english: packed(
+            "the and you your we with for would like have this is are please hello dear thanks thank to of my regards it "
+                + "be can could"),
+        .french: packed(
+            "le la les des et vous nous je pour avec une votre bonjour merci est dans sur que qui mon notre au du pas il "
+                + "madame monsieur"),
     ]
+
+    private static func packed(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").map { word in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+    }
 }

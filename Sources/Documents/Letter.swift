@@ -31,6 +31,20 @@ public enum Letter: Codable, Equatable, Sendable {
         }
     }
 
+    /// The letter with the text of the mail that it is about. Notices wait without it: it is in the database already, and
+    /// several colleagues get the same.
+    public func quoting(_ text: String) -> Letter {
+        switch self {
+        case .newLeadNotice(var notice):
+            notice.text = text
+            return .newLeadNotice(notice)
+        case .customerMessageNotice(var notice):
+            notice.text = text
+            return .customerMessageNotice(notice)
+        default: return self
+        }
+    }
+
     /// The letter itself, whichever it is.
     var content: any Sendable {
         switch self {

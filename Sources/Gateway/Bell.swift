@@ -11,6 +11,15 @@ public final class Bell: Sendable {
 
     public func ring() { continuation.yield() }
 
+    /// It will not be rung again.
+    func close() { continuation.finish() }
+
+    /// Waits for the next ring; false when it was closed or the task is cancelled.
+    func wasRung() async -> Bool {
+        var rings = stream.makeAsyncIterator()
+        return await rings.next() != nil
+    }
+
     /// Comes back when the bell was rung since the last call, or after `patience`, or when the task is cancelled.
     func wait(patience: Duration) async {
         await withTaskGroup(of: Void.self) { group in

@@ -59,34 +59,47 @@ public struct MailboxWatcher: Service {
             try $0.highestUID(mailbox: settings.name, uidValidity: validity)
         }
         let summaries = try await source.summaries(after: highest)
-        try await handleAndFile(validity)
+        // Handling goes on beside fetching: what is fetched lies in the ledger until its turn comes.
+        let kept = Bell()
+        async let handled: Void = handle(as: kept)
         for batch in batches(of: summaries) where !Task.isCancelled {
             try await uncancelled {
-                try await keep(batch, validity)
-                try await handleAndFile(validity)
+                try await keep(try await fetch(batch, validity))
+                kept.ring()
+                try await fileAway(validity)
             }
         }
+        kept.close()
+        try await handled
+        try await uncancelled { try await fileAway(validity) }
         if !summaries.isEmpty { logger.info("mails taken in", metadata: ["count": "\(summaries.count)"]) }
         return summaries.count
     }
 
-    private func handleAndFile(_ validity: UIDValidity) async throws {
-        if try await clerk.handleDueMails() > 0 { outbox.ring() }
-        try await fileAway(validity)
+    /// Handles what is due now, and again whenever the bell rings, until it is closed.
+    private func handle(as kept: Bell) async throws {
+        repeat {
+            if try await clerk.handleDueMails() > 0 { outbox.ring() }
+        } while await kept.wasRung()
+        if !Task.isCancelled, try await clerk.handleDueMails() > 0 { outbox.ring() }
     }
 
-    /// Fetches mails and stores them, before anybody looks inside.
-    private func keep(_ summaries: [MessageSummary], _ validity: UIDValidity) async throws {
+    /// Mails as the server has them; of those that are too big, the headers.
+    private func fetch(_ summaries: [MessageSummary], _ validity: UIDValidity) async throws -> [Arrival] {
         let limit = office.settings.limits.messageSize
         let (whole, tooBig) = (summaries.filter { $0.size <= limit }, summaries.filter { $0.size > limit })
         let sizes = Dictionary(summaries.map { ($0.uid, $0.size) }, uniquingKeysWith: max)
         let mails = try await whole.isEmpty ? [] : source.fetch(whole.map(\.uid))
         let headers = try await tooBig.isEmpty ? [] : source.fetchHeaders(tooBig.map(\.uid))
-        let arrivals = (mails.map { ($0, true) } + headers.map { ($0, false) }).map { fetched, isWhole in
+        return (mails.map { ($0, true) } + headers.map { ($0, false) }).map { fetched, isWhole in
             Arrival(
                 mailbox: settings.name, uidValidity: validity, uid: fetched.uid,
                 size: sizes[fetched.uid] ?? fetched.bytes.count, bytes: fetched.bytes, isWhole: isWhole)
         }.sorted { $0.uid < $1.uid }
+    }
+
+    /// Stores mails, before anybody looks inside.
+    private func keep(_ arrivals: [Arrival]) async throws {
         let now = office.now()
         try await office.store.write { transaction in
             for arrival in arrivals { try transaction.keep(arrival, at: now) }

@@ -16,10 +16,8 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
         let domain = text[text.index(after: at)...]
         guard (1...64).contains(localPart.utf8.count), (1...255).contains(domain.utf8.count) else { return nil }
         guard !domain.hasPrefix("."), !domain.hasSuffix("."), !domain.contains("..") else { return nil }
-        let isQuoted = localPart.count > 2 && localPart.hasPrefix("\"") && localPart.hasSuffix("\"")
-        let forbiddenInLocalPart: Set<Unicode.Scalar> = isQuoted ? ["<", ">"] : ["<", ">", ",", ";", "\"", "(", ")"]
-        guard localPart.unicodeScalars.allSatisfy({ Self.isGraphic($0) && !forbiddenInLocalPart.contains($0) }),
-            domain.unicodeScalars.allSatisfy({ Self.isGraphic($0) && !"<>,;\"()@".unicodeScalars.contains($0) })
+        guard localPart.unicodeScalars.allSatisfy({ Self.isGraphic($0) && !Self.specials.contains($0) }),
+            domain.unicodeScalars.allSatisfy({ Self.isGraphic($0) && !Self.specials.contains($0) && $0 != "@" })
         else { return nil }
         rawValue = String(text)
         folded = rawValue.lowercased()
@@ -39,9 +37,14 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
 
+    /// Signs that mean something in a header or a command line of SMTP; quoted local parts, which could hold them, are not
+    /// in use.
+    private static let specials: [Unicode.Scalar] = ["<", ">", ",", ";", "\"", "(", ")"]
+
     private static func isGraphic(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value > 0x20 && scalar.value != 0x7F && !scalar.properties.isWhitespace
-            && scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format
+        if scalar.isASCII { return scalar.value > 0x20 && scalar.value != 0x7F }
+        return !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+            && scalar.properties.generalCategory != .format
     }
 }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 extension UInt8 {
     static let cr = UInt8(ascii: "\r")
     static let lf = UInt8(ascii: "\n")
@@ -36,10 +38,34 @@ extension ArraySlice<UInt8> {
     }
 }
 
+extension Slice<UnsafeRawBufferPointer> {
+    /// Where the byte is first.
+    fileprivate func position(of byte: UInt8) -> Int? {
+        let bytes = UnsafeRawBufferPointer(rebasing: self)
+        guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
+        return startIndex + (UnsafeRawPointer(found) - start)
+    }
+}
+
 extension String {
+    /// Whether the bytes of `text` stand in it. Takes a small part of the time of `contains`, which compares characters.
+    func holds(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return true }
+        let rest = text.utf8.dropFirst()
+        var all = self
+        return all.withUTF8 { bytes in
+            var left = UnsafeRawBufferPointer(bytes)[...]
+            while let found = left.position(of: first) {
+                left = left[(found + 1)...]
+                if left.starts(with: rest) { return true }
+            }
+            return false
+        }
+    }
+
     /// With LF for CRLF and for CR alone.
     var withUnixLines: String {
-        guard utf8.contains(.cr) else { return self }
+        guard holds("\r") else { return self }
         var result: [UInt8] = []
         result.reserveCapacity(utf8.count)
         var isAfterCR = false

@@ -51,7 +51,8 @@ extension GMime {
         guard let made = g_mime_stream_mem_new() else { return nil }
         let stream = GObjectReference(owning: made)
         guard g_mime_object_write_to_stream(object, nil, stream.pointer) >= 0 else { return nil }
-        return UnsafeMutableRawPointer(stream.pointer).withMemoryRebound(to: GMimeStreamMem.self, capacity: 1) { memory in
+        return UnsafeMutableRawPointer(stream.pointer).withMemoryRebound(to: GMimeStreamMem.self, capacity: 1) {
+            memory in
             guard let array = g_mime_stream_mem_get_byte_array(memory) else { return nil }
             return Array(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))
         }

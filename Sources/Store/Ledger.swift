@@ -179,14 +179,15 @@ extension Snapshot {
         return highest.flatMap(UID.init)
     }
 
-    /// Mails still to be handled, oldest first, at most `limit` of them and about `bytes` bytes in sum, but at least one.
-    public func dueMails(limit: Int, bytes: Int) throws -> [DueMail] {
+    /// Mails still to be handled, oldest first, those beyond `ledgerID`: at most `limit` of them and about `bytes` bytes in
+    /// sum, but at least one.
+    public func dueMails(after ledgerID: Int64 = 0, limit: Int, bytes: Int) throws -> [DueMail] {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT ledger.id, raw, received, attempts, size, is_whole, bytes FROM ledger JOIN raw_mail ON raw_mail.id = raw
-                    WHERE state = 'received' ORDER BY ledger.id LIMIT ?
-                    """), arguments: [limit])
+                    WHERE state = 'received' AND ledger.id > ? ORDER BY ledger.id LIMIT ?
+                    """), arguments: [ledgerID, limit])
         var due: [DueMail] = []
         var sum = 0
         while let row = try rows.next() {

@@ -90,7 +90,8 @@ extension Transaction {
         ).execute(arguments: [
             message.direction.rawValue, message.messageID?.rawValue, message.rawID, message.inReplyTo?.rawValue,
             message.references.map(\.rawValue).joined(separator: " "), message.fromName, message.from?.rawValue,
-            message.from?.folded, message.recipients, message.subject, message.text, message.visibleText,
+            message.from?.folded, message.recipients, message.subject,
+            message.text == message.visibleText ? nil : message.text, message.visibleText,
             message.leadID,
             message.opportunityID, message.partnerID, message.at.milliseconds,
         ])
@@ -118,8 +119,8 @@ extension Transaction {
     /// Keeps an outgoing mail as it was written, before the first attempt to send it.
     public func keepWritten(message: Int64, subject: String, text: String, bytes: [UInt8]) throws {
         try db.cachedStatement(sql: "INSERT INTO raw_mail (bytes) VALUES (?)").execute(arguments: [Data(bytes)])
-        try db.cachedStatement(sql: "UPDATE message SET raw = ?, subject = ?, text = ?, visible_text = ? WHERE id = ?")
-            .execute(arguments: [db.lastInsertedRowID, subject, text, text, message])
+        try db.cachedStatement(sql: "UPDATE message SET raw = ?, subject = ?, visible_text = ? WHERE id = ?")
+            .execute(arguments: [db.lastInsertedRowID, subject, text, message])
     }
 }
 
@@ -204,7 +205,8 @@ extension Message {
             inReplyTo: (row["in_reply_to"] as String?).flatMap { MessageID($0) },
             references: references.split(separator: " ").compactMap { MessageID($0) }, fromName: row["from_name"],
             from: (row["from_address"] as String?).flatMap { EmailAddress($0) }, recipients: row["recipients"],
-            subject: row["subject"], text: row["text"], visibleText: row["visible_text"], leadID: row["lead"],
+            subject: row["subject"], text: row["text"] ?? row["visible_text"], visibleText: row["visible_text"],
+            leadID: row["lead"],
             opportunityID: row["opportunity"], partnerID: row["partner"], at: Date(milliseconds: row["at"]))
     }
 }

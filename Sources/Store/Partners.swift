@@ -34,6 +34,19 @@ extension Transaction {
 }
 
 extension Snapshot {
+    /// The partner a record belongs to; nil for a lead that is of nobody we know.
+    public func partnerID(of record: RecordReference) throws -> Int64? {
+        switch record.kind {
+        case .lead:
+            try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT partner FROM lead WHERE id = ?"), arguments: [record.number])
+        case .opportunity:
+            try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT partner FROM opportunity WHERE id = ?"), arguments: [record.number])
+        case .partner: record.number
+        }
+    }
+
     public func partner(_ id: Int64) throws -> Partner? {
         try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM partner WHERE id = ?"), arguments: [id]).map(
             Partner.init)

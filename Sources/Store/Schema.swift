@@ -123,7 +123,7 @@ enum Schema {
             from_folded TEXT,
             recipients TEXT NOT NULL,
             subject TEXT NOT NULL,
-            text TEXT NOT NULL,
+            text TEXT,
             visible_text TEXT NOT NULL,
             lead INTEGER REFERENCES lead,
             opportunity INTEGER REFERENCES opportunity,

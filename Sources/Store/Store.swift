@@ -17,7 +17,14 @@ public final class Store: Sendable {
         do {
             var configuration = Self.configuration
             configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // A batch of mails is some megabytes: it should fit into the cache (8 MB), and the write-ahead log should
+                // not be folded into the database after each (32 MB).
+                try db.execute(
+                    sql: """
+                        PRAGMA synchronous = FULL;
+                        PRAGMA cache_size = -8000;
+                        PRAGMA wal_autocheckpoint = 8000;
+                        """)
             }
             try self.init(DatabasePool(path: path, configuration: configuration))
         } catch {

@@ -216,6 +216,7 @@ struct IMAPFaultTests {
         account.connectTimeout = .seconds(3)
         account.commandTimeout = .seconds(1)
         account.maximumFetchSize = 1 << 20
+        account.eagerness = .zero
         return account
     }
 

@@ -15,8 +15,8 @@ public struct Clerk: Sendable {
     private let logger: Logger
 
     /// At most this many mails, or this many bytes, are handled in one transaction.
-    private static let batch = (mails: batchSize, bytes: 8_000_000)
-    static let batchSize = 100
+    private static let batch = (mails: batchSize, bytes: 4_000_000)
+    static let batchSize = 50
     /// After so many handlings that ended with the process, a mail is quarantined unread.
     private static let patience = 4
 
@@ -26,50 +26,63 @@ public struct Clerk: Sendable {
         logger = office.logger
     }
 
-    /// Handles everything that is due; returns how many mails that were.
+    /// Handles everything that is due; returns how many mails that were. When the task is cancelled, the batch in hand is
+    /// finished and the others wait for the next call.
     ///
     /// Throws only when the database cannot be used; nothing is lost then, and a later call goes on.
     @discardableResult
     public func handleDueMails() async throws -> Int {
         var count = 0
-        while true {
-            let due = try await office.store.read { try $0.dueMails(limit: Self.batch.mails, bytes: Self.batch.bytes) }
-            guard let first = due.first else { return count }
-            if first.attempts > 0 {
-                try await handleSurvivor(first)
-                count += 1
-            } else {
-                let fresh = Array(due.prefix { $0.attempts == 0 })
-                try await handle(fresh)
-                count += fresh.count
+        var batch = try await nextBatch(after: 0)
+        while let current = batch, !Task.isCancelled {
+            // While one batch is written, the next is read.
+            async let next = nextBatch(after: current.lastID)
+            try await uncancelled { try await write(current) }
+            count += current.mails.count
+            batch = try await next
+            if batch == nil, !Task.isCancelled { batch = try await nextBatch(after: current.lastID) }
+        }
+        return count
+    }
+
+    /// Mails that are due, and what is in them.
+    private struct Batch: Sendable {
+        var mails: [DueMail]
+        var readings: [Result<IncomingMail, Obstacle>]
+
+        var lastID: Int64 { mails.last?.ledgerID ?? .max }
+    }
+
+    /// nil when nothing is due beyond that ledger entry.
+    private func nextBatch(after ledgerID: Int64) async throws -> Batch? {
+        let due = try await uncancelled {
+            try await office.store.read {
+                try $0.dueMails(after: ledgerID, limit: Self.batch.mails, bytes: Self.batch.bytes)
             }
         }
+        guard let first = due.first else { return nil }
+        if first.attempts > 0 { return Batch(mails: [first], readings: [try await readSurvivor(first)]) }
+        let fresh = Array(due.prefix { $0.attempts == 0 })
+        return Batch(mails: fresh, readings: await readAll(fresh))
     }
 
     /// A mail that was in hand when the process ended: alone, and with the attempt written down first, so that one that
     /// brings the process down is found out.
-    private func handleSurvivor(_ mail: DueMail) async throws {
-        if mail.attempts >= Self.patience {
+    private func readSurvivor(_ mail: DueMail) async throws -> Result<IncomingMail, Obstacle> {
+        guard mail.attempts < Self.patience else {
             let sentence = "Handling it ended the program \(mail.attempts - 1) times; it was not tried again."
-            let now = office.now()
-            try await office.store.write { transaction in
-                let disposition = Disposition(state: .quarantined, reason: sentence, decision: ["Rule 1: " + sentence])
-                try transaction.settle(mail.ledgerID, as: disposition, at: now)
-            }
-            logger.error("mail quarantined", metadata: ["ledger": "\(mail.ledgerID)", "reason": "\(sentence)"])
-        } else {
-            try await office.store.write { try $0.beginHandling([mail.ledgerID]) }
-            try await handle([mail])
+            return .failure(Obstacle(kind: .failed, explanation: sentence))
         }
+        try await uncancelled { try await office.store.write { try $0.beginHandling([mail.ledgerID]) } }
+        return Obstacle.reading(mail, with: reader)
     }
 
-    /// Reads the mails on all cores, then handles them in one transaction, a savepoint each.
-    private func handle(_ mails: [DueMail]) async throws {
-        let read = await readAll(mails)
+    /// Handles the mails of a batch in one transaction, a savepoint each.
+    private func write(_ batch: Batch) async throws {
         let now = office.now()
         let troubles = try await office.store.write { transaction in
             var troubles: [(ledgerID: Int64, reason: String)] = []
-            for (mail, reading) in zip(mails, read) where try transaction.isDue(mail.ledgerID) {
+            for (mail, reading) in zip(batch.mails, batch.readings) where try transaction.isDue(mail.ledgerID) {
                 let trouble = try handle(mail, reading, in: transaction, at: now)
                 if let trouble { troubles.append((mail.ledgerID, trouble)) }
             }
@@ -78,7 +91,7 @@ public struct Clerk: Sendable {
         for (ledgerID, reason) in troubles {
             logger.warning("mail quarantined", metadata: ["ledger": "\(ledgerID)", "reason": "\(reason)"])
         }
-        logger.debug("mails handled", metadata: ["count": "\(mails.count)"])
+        logger.debug("mails handled", metadata: ["count": "\(batch.mails.count)"])
     }
 
     /// Returns why the mail went into quarantine, if it did. Throws when the database failed: that is not the mail's fault.

@@ -14,18 +14,17 @@ extension Desk {
     func openLead(_ incoming: IncomingMail, contact: Contact?, remarks: [Remark]) throws -> (Message, String) {
         let form = try FormMail(incoming.mail, forms: settings.routing.forms)
         guard let person = form?.person ?? incoming.sender else { return (try keep(incoming, on: nil), "No sender.") }
-        let language = language(of: incoming, contact: contact, person: person.email)
         let lead = try transaction.add(
             Lead(
                 title: title(of: incoming), contactName: contact?.name ?? person.displayName,
                 email: person.email.rawValue, phone: form?.phone ?? contact?.phone, company: form?.company,
-                description: String(incoming.visible.text.prefix(100_000)), source: .mail,
+                description: Self.start(of: incoming.visible.text), source: .mail,
                 partnerID: contact?.partnerID,
-                language: language, created: now))
+                language: incoming.language ?? settings.company.defaultLanguage, created: now))
         let message = try keep(incoming, on: lead.reference)
         try note(.leadCreated, by: person.email.folded, on: lead.reference, about: message, lead.title)
         let acknowledged = try acknowledge(incoming, lead, person, message)
-        for member in try audience(of: lead.reference) {
+        for member in poolAudience {
             let notice = newLeadNotice(of: lead, incoming, remarks: remarks, to: member)
             try post.send(notice, to: member, about: lead.reference, enclosing: message)
         }
@@ -69,20 +68,17 @@ extension Desk {
         return "its sender gets an acknowledgement."
     }
 
+    /// What stands in a lead's description: the message itself has all of it.
+    static func start(of text: String) -> String {
+        let limit = text.utf8.index(text.startIndex, offsetBy: 4_000, limitedBy: text.endIndex) ?? text.endIndex
+        return String(text[..<limit])
+    }
+
     private func title(of incoming: IncomingMail) -> String {
         let subject = SubjectLine.plain(incoming.mail.subject, of: settings.company)
         if !subject.isEmpty { return String(subject.prefix(200)) }
         let firstLine = incoming.visible.text.split(separator: "\n").first.map(String.init) ?? ""
         return firstLine.isEmpty ? incoming.sender?.displayName ?? "?" : String(firstLine.prefix(80))
-    }
-
-    /// What they wrote in, as far as it can be told, among the languages the company writes.
-    private func language(of incoming: IncomingMail, contact: Contact?, person: EmailAddress) -> Language {
-        let ours = settings.company.languages
-        let declared = incoming.mail.value(of: "Content-Language").flatMap(Language.init(rawValue:))
-        let text = incoming.mail.subject + "\n" + incoming.visible.text
-        return declared.flatMap { ours.contains($0) ? $0 : nil } ?? Language.guess(of: text, among: ours)
-            ?? settings.company.defaultLanguage
     }
 }
 

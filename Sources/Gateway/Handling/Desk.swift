@@ -82,6 +82,11 @@ struct Desk {
             case .partner: try transaction.openOpportunities(of: record.number).first?.responsible
             }
         if let member = login.flatMap(settings.staffMember(login:)) { return [member] }
+        return poolAudience
+    }
+
+    /// Who is told about what belongs to nobody.
+    var poolAudience: [StaffMember] {
         let interested = settings.staff.filter(\.wantsNewLeads)
         return interested.isEmpty ? settings.staff.filter { $0.role == .manager } : interested
     }

@@ -69,7 +69,7 @@ extension Desk {
             Lead(
                 title: subject.isEmpty ? sender.displayName : String(subject.prefix(200)),
                 contactName: contact?.name ?? sender.displayName, email: sender.email.rawValue,
-                description: String(forwarded.text.prefix(100_000)), source: .mail, partnerID: contact?.partnerID,
+                description: Self.start(of: forwarded.text), source: .mail, partnerID: contact?.partnerID,
                 language: language ?? settings.company.defaultLanguage, created: now))
         try note(.leadCreated, by: member.login, on: lead.reference, about: nil, lead.title)
         return lead.reference

@@ -111,14 +111,6 @@ extension Snapshot {
         }
     }
 
-    func partnerID(of record: RecordReference) throws -> Int64? {
-        switch record.kind {
-        case .lead: try lead(record.number)?.partnerID
-        case .opportunity: try opportunity(record.number)?.partnerID
-        case .partner: record.number
-        }
-    }
-
     func isClosed(_ record: RecordReference) throws -> Bool {
         switch record.kind {
         case .lead: try lead(record.number)?.isOpen == false

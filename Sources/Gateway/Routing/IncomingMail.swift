@@ -29,6 +29,8 @@ struct IncomingMail: Sendable {
     let commands: CommandMail
     /// What our mail server found out about it.
     let authentication: AuthenticationResults?
+    /// What it is written in, of the languages that the company writes; nil when that cannot be told.
+    let language: Language?
 }
 
 /// Reads mails: bytes in, `IncomingMail` out, no database and no clock.
@@ -48,7 +50,15 @@ struct MailReader: Sendable {
             fingerprint: Fingerprint.of(mail, bytes: due.bytes), recipients: recipients,
             tokens: tokens(in: mail, recipients: recipients), sender: sender, staff: staff,
             commands: CommandMail(staff == nil ? "" : visible.text, vocabulary: settings.vocabulary),
-            authentication: settings.security.authservID.flatMap { AuthenticationResults(of: mail, trusting: $0) })
+            authentication: settings.security.authservID.flatMap { AuthenticationResults(of: mail, trusting: $0) },
+            language: language(of: mail, visible))
+    }
+
+    private func language(of mail: ParsedMail, _ visible: VisibleText) -> Language? {
+        let ours = settings.company.languages
+        let declared = mail.value(of: "Content-Language").flatMap(Language.init(rawValue:))
+        if let declared, ours.contains(declared) { return declared }
+        return Language.guess(of: mail.subject + "\n" + visible.text, among: ours)
     }
 
     /// What the servers on the way noted comes first: it is there even for a blind copy.
@@ -92,9 +102,7 @@ enum Fingerprint {
         var start = 0
         while start < end, !(bytes[start] == lf && isBlankLine(at: start + 1, in: bytes)) { start += 1 }
         guard start < end else { return }
-        for line in bytes[start..<end].split(separator: cr, omittingEmptySubsequences: true) {
-            line.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        }
+        hash.update(data: bytes[start..<end].filter { $0 != cr })
     }
 
     private static func isBlankLine(at index: Int, in bytes: [UInt8]) -> Bool {

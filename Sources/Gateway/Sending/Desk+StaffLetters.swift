@@ -17,7 +17,7 @@ extension Desk {
             NewLeadNotice(
                 frame: frame(member, lead.reference, .becauseNewLead, [.take, .assign, .convert, .reply]),
                 reference: "\(lead.reference)", title: lead.title, customerName: lead.contactName,
-                facts: self.facts(facts, in: member.language), text: incoming.visible.text,
+                facts: self.facts(facts, in: member.language), text: "",
                 attachments: mentions(of: incoming.mail), remarks: sentences(remarks, in: member.language)))
     }
 
@@ -43,7 +43,7 @@ extension Desk {
                 reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
                 subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
                 facts: self.facts(facts, in: member.language),
-                text: incoming.visible.text, attachments: mentions(of: incoming.mail),
+                text: "", attachments: mentions(of: incoming.mail),
                 remarks: sentences(remarks, in: member.language)))
     }
 

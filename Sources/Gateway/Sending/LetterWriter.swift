@@ -16,13 +16,20 @@ struct LetterWriter {
         var bytes: [UInt8]
     }
 
-    /// `enclosed` is the raw mail whose attachments go along.
-    func write(_ entry: OutboxEntry, as message: Message, enclosed: [UInt8]?) throws -> Written {
+    /// A mail that a letter is about: its text is quoted, and its attachments go along.
+    struct Enclosed {
+        var text: String
+        /// nil when the mail is one that only our database knows.
+        var raw: [UInt8]?
+    }
+
+    func write(_ entry: OutboxEntry, as message: Message, enclosed: Enclosed?) throws -> Written {
         guard let messageID = message.messageID else {
             throw Obstacle(kind: .failed, explanation: "The outgoing message \(message.id) has no Message-ID.")
         }
         let queued = try JSONDecoder().decode(QueuedLetter.self, from: Data(entry.letter.utf8))
-        let letter = try office.letters.write(queued.letter, in: entry.language)
+        let said = enclosed.map { queued.letter.quoting($0.text) } ?? queued.letter
+        let letter = try office.letters.write(said, in: entry.language)
         var mail = OutgoingMail(
             messageID: messageID, date: message.at, from: queued.from, to: [queued.to], subject: letter.subject,
             text: letter.text)
@@ -31,7 +38,9 @@ struct LetterWriter {
         mail.inReplyTo = message.inReplyTo
         mail.references = message.references
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
-        if let enclosed { mail.attachments = try ParsedMail(parsing: enclosed).attachments.filter { !$0.isInline } }
+        if let raw = enclosed?.raw {
+            mail.attachments = try ParsedMail(parsing: raw).attachments.filter { !$0.isInline }
+        }
         return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
     }
 

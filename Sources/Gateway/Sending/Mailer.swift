@@ -121,7 +121,9 @@ public struct Mailer: Service {
         let (message, bytes, enclosed) = try await office.store.read { snapshot in
             let message = try snapshot.message(entry.message)
             let bytes = try message?.rawID.flatMap(snapshot.rawMail)
-            let enclosed = try entry.enclosed.flatMap(snapshot.message)?.rawID.flatMap(snapshot.rawMail)
+            let quoted = bytes == nil ? try entry.enclosed.flatMap(snapshot.message) : nil
+            let raw = try quoted?.rawID.flatMap(snapshot.rawMail)
+            let enclosed = quoted.map { LetterWriter.Enclosed(text: $0.visibleText, raw: raw) }
             return (message, bytes, enclosed)
         }
         if let bytes { return bytes }

@@ -20,7 +20,8 @@ extension OutgoingMail {
         writeHeader(to: message.pointer)
         let parts = OutgoingParts(of: self)
         parts.root.withObject { g_mime_message_set_mime_part(message.pointer, $0) }
-        return try UnsafeMutableRawPointer(message.pointer).withMemoryRebound(to: GMimeObject.self, capacity: 1) { object in
+        return try UnsafeMutableRawPointer(message.pointer).withMemoryRebound(to: GMimeObject.self, capacity: 1) {
+            object in
             guard let bytes = GMime.written(object) else {
                 throw UnsendableMail(explanation: "GMime could not write the message.")
             }
@@ -29,35 +30,32 @@ extension OutgoingMail {
     }
 
     private func writeHeader(to message: UnsafeMutablePointer<GMimeMessage>) {
-        add([from], as: GMIME_ADDRESS_TYPE_FROM, to: message)
-        add(replyTo, as: GMIME_ADDRESS_TYPE_REPLY_TO, to: message)
-        add(to, as: GMIME_ADDRESS_TYPE_TO, to: message)
-        add(cc, as: GMIME_ADDRESS_TYPE_CC, to: message)
-        g_mime_message_set_subject(message, subject.withoutControls, "utf-8")
-        g_mime_message_set_message_id(message, messageID.rawValue)
         if let utc = g_date_time_new_from_unix_utc(date.unixSeconds) {
             g_mime_message_set_date(message, utc)
             g_date_time_unref(utc)
         }
         UnsafeMutableRawPointer(message).withMemoryRebound(to: GMimeObject.self, capacity: 1) { object in
-            if let inReplyTo { g_mime_object_append_header(object, "In-Reply-To", "\(inReplyTo)", "utf-8") }
-            let thread = Self.trimmed(references).map(\.description).joined(separator: " ")
-            if !thread.isEmpty { g_mime_object_append_header(object, "References", thread, "utf-8") }
+            Self.append("From", HeaderWords(addresses: [from]), to: object)
+            Self.append("Reply-To", HeaderWords(addresses: replyTo), to: object)
+            Self.append("To", HeaderWords(addresses: to), to: object)
+            Self.append("Cc", HeaderWords(addresses: cc), to: object)
+            Self.append("Subject", HeaderWords(text: subject), to: object)
+            Self.append("Message-ID", HeaderWords(messageIDs: [messageID]), to: object)
+            Self.append("In-Reply-To", HeaderWords(messageIDs: inReplyTo.map { [$0] } ?? []), to: object)
+            Self.append("References", HeaderWords(messageIDs: Self.trimmed(references)), to: object)
             for field in headers where field.mayBeAdded {
-                g_mime_object_append_header(object, field.name, field.value.withoutControls, "utf-8")
+                Self.append(field.name, HeaderWords(text: field.value), to: object)
             }
         }
     }
 
-    private func add(_ addresses: [Address], as type: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>) {
-        guard let list = g_mime_message_get_addresses(message, type) else { return }
-        for address in addresses {
-            let name = address.name.withoutControls
-            guard let mailbox = internet_address_mailbox_new(name.isEmpty ? nil : name, address.email.rawValue) else { continue }
-            let owned = GObjectReference(owning: mailbox)
-            internet_address_set_charset(owned.pointer, "utf-8")
-            internet_address_list_add(list, owned.pointer)
-        }
+    /// GMime's own encoded words are longer than RFC 2047 §2 allows, so it is given the finished field.
+    private static func append(_ name: String, _ value: HeaderWords, to object: UnsafeMutablePointer<GMimeObject>) {
+        guard !value.words.isEmpty else { return }
+        g_mime_object_append_header(object, name, "", nil)
+        let list = g_mime_object_get_header_list(object)
+        guard let field = g_mime_header_list_get_header_at(list, g_mime_header_list_get_count(list) - 1) else { return }
+        g_mime_header_set_raw_value(field, value.folded(behind: name))
     }
 
     /// The mail that began the thread, and the latest ones, up to 4 000 octets. RFC 5322 §3.6.4 leaves it to us, and
@@ -84,11 +82,13 @@ extension HeaderField {
     /// A good name, and none of those that are written from other values or would tell of a blind copy.
     fileprivate var mayBeAdded: Bool {
         let reserved: Set = [
-            "bcc", "resent-bcc", "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to",
+            "bcc", "resent-bcc", "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id",
+            "in-reply-to",
             "references", "mime-version",
         ]
         let lowered = name.lowercased()
-        return !name.isEmpty && name.utf8.count <= 100 && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
+        return !name.isEmpty && name.utf8.count <= 100
+            && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
             && !reserved.contains(lowered) && !lowered.hasPrefix("content-")
     }
 }
@@ -96,7 +96,9 @@ extension HeaderField {
 extension String {
     /// Without control characters and line separators: nothing in it can end a header line.
     var withoutControls: String {
-        let isClean = unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) }
+        let isClean = unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value)
+        }
         if isClean, !unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) { return self }
         var kept = UnicodeScalarView()
         for scalar in unicodeScalars {

@@ -59,7 +59,9 @@ extension OutgoingPart {
         else { return }
         let part = GObjectReference(owning: made)
         let stream = GObjectReference(owning: copy)
-        guard let wrapper = g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_DEFAULT) else { return }
+        guard let wrapper = g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_DEFAULT) else {
+            return
+        }
         let ownedWrapper = GObjectReference(owning: wrapper)
         g_mime_part_set_content(part.pointer, ownedWrapper.pointer)
         g_mime_part_set_content_encoding(part.pointer, encoding)
@@ -95,7 +97,9 @@ extension MediaType {
     /// Names in alphabetical order, so that the same mail gives the same bytes. The file name has its own place.
     fileprivate func setParameters(of object: UnsafeMutablePointer<GMimeObject>) {
         for (name, value) in parameters.sorted(by: { $0.key < $1.key }) where name != "name" && name != "boundary" {
-            guard name.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }) else { continue }
+            guard name.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }) else {
+                continue
+            }
             g_mime_object_set_content_type_parameter(object, name, value.withoutControls)
         }
     }

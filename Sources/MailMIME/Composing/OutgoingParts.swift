@@ -29,7 +29,9 @@ private struct Boundaries {
 
     init(of messageID: MessageID) {
         // FNV-1a; the Message-ID of the mail is nothing that whoever wrote its parts could know.
-        let hash = messageID.rawValue.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let hash = messageID.rawValue.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+        }
         stem = String(hash, radix: 36)
     }
 

@@ -22,12 +22,19 @@ enum HTMLElement {
 
     private static let byName: [String: HTMLElement] = {
         let names: [(HTMLElement, String)] = [
-            (.block, "address article aside body caption center dd details dialog div dl dt fieldset figcaption figure footer"),
+            (
+                .block,
+                "address article aside body caption center dd details dialog div dl dt fieldset figcaption figure footer"
+            ),
             (.block, "form header legend main nav section summary table tbody tfoot thead"),
             (.paragraph, "p h1 h2 h3 h4 h5 h6"), (.quote, "blockquote"), (.list(isOrdered: false), "ul menu dir"),
-            (.list(isOrdered: true), "ol"), (.item, "li"), (.row, "tr"), (.cell, "td th"), (.lineBreak, "br"), (.rule, "hr"),
+            (.list(isOrdered: true), "ol"), (.item, "li"), (.row, "tr"), (.cell, "td th"), (.lineBreak, "br"),
+            (.rule, "hr"),
             (.link, "a"), (.image, "img"), (.preformatted, "pre listing xmp"),
-            (.hidden, "head title script style template noframes object applet audio video iframe svg math select datalist"),
+            (
+                .hidden,
+                "head title script style template noframes object applet audio video iframe svg math select datalist"
+            ),
         ]
         return names.reduce(into: [:]) { result, entry in
             for name in entry.1.split(separator: " ") { result[String(name)] = entry.0 }
@@ -40,25 +47,24 @@ extension HTMLAttributes {
     var hidesElement: Bool {
         if self["hidden"] != nil { return true }
         guard let style = self["style"], style.utf8.count < 10_000 else { return false }
-        return style.lowercased().split(separator: ";").contains { declaration in
-            let words = declaration.split { $0 == ":" || $0.isWhitespace }
-            guard words.count >= 2 else { return false }
-            switch words[0] {
-            case "display": return words[1] == "none"
-            case "visibility": return words[1] == "hidden"
-            case "opacity", "max-height": return words[1] == "0" || words[1] == "0px"
-            default: return false
-            }
-        }
+        var declarations = Array(";".utf8)
+        declarations.reserveCapacity(style.utf8.count + 2)
+        for byte in style.utf8 where !byte.isSpace { declarations.append(byte.isASCIILetter ? byte | 0x20 : byte) }
+        let text = String(decoding: declarations + [UInt8(ascii: ";")], as: UTF8.self)
+        return Self.hiding.contains { text.holds($0) }
     }
+
+    private static let hiding = [
+        ";display:none", ";visibility:hidden", ";opacity:0;", ";max-height:0;", ";max-height:0px;",
+    ]
 
     /// A paragraph without space around it: the way Word and Outlook write lines.
     var isTightParagraph: Bool {
         if let name = self["class"], name.hasPrefix("Mso") { return true }
         guard let style = self["style"] else { return false }
-        return style.contains("margin:0") || style.contains("margin: 0")
+        return style.holds("margin:0") || style.holds("margin: 0")
     }
 
     /// A box of quoted mail without `<blockquote>` in it: that of Yahoo.
-    var isQuoteBox: Bool { self["class"]?.split(separator: " ").contains("yahoo_quoted") ?? false }
+    var isQuoteBox: Bool { self["class"]?.holds("yahoo_quoted") ?? false }
 }

@@ -3,7 +3,7 @@ import CXML
 /// Runs libxml2's HTML parser over a text and tells an `HTMLWriter` what it meets, without building a tree.
 enum HTMLScanner {
     /// Each end tag is looked for among all open elements, so their number is bounded.
-    private static let deepest = 500
+    private static let deepest = 256
 
     /// What the callbacks need: C hands it back to them as a pointer.
     private struct Context {
@@ -33,7 +33,9 @@ enum HTMLScanner {
             htmlCreateMemoryParserCtxt(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
         }
         guard let parser else { return nil }
-        let options = [HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_IGNORE_ENC]
+        let options = [
+            HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_IGNORE_ENC,
+        ]
         _ = htmlCtxtUseOptions(parser, options.reduce(0) { $0 | Int32(bitPattern: $1.rawValue) })
         _ = xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
         parser.pointee.sax.pointee = handlers()
@@ -75,11 +77,11 @@ struct HTMLAttributes {
     init(_ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) { self.list = list }
 
     /// The value of the attribute, which is written in lower case; empty when it has none, nil when it is not there.
-    subscript(name: String) -> String? {
+    subscript(name: StaticString) -> String? {
         guard let list else { return nil }
         var index = 0
         while let found = list[index] {
-            if String(cString: found) == name { return list[index + 1].map { String(cString: $0) } ?? "" }
+            if xmlStrcmp(found, name.utf8Start) == 0 { return list[index + 1].map { String(cString: $0) } ?? "" }
             index += 2
         }
         return nil

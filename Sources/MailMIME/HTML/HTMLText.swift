@@ -11,7 +11,7 @@ public struct HTMLText: Hashable, Sendable {
     private static let longestRead = 2_097_152
 
     /// Reads any HTML, however broken. Loads nothing and runs nothing. Takes time in proportion to its length; elements
-    /// nested deeper than 500 levels end the reading.
+    /// nested deeper than 256 levels end the reading.
     public init(_ html: String) {
         var html = html
         let bytes = html.withUTF8 { HTMLGuard.readable(Array($0.prefix(Self.longestRead))) }

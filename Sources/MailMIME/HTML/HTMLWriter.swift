@@ -4,6 +4,7 @@ struct HTMLWriter {
     private var open: [Open] = []
     private var hiddenDepth = 0
     private var preformattedDepth = 0
+    private var quoteBoxDepth = 0
     private var lists: [Int?] = []
 
     /// An element that has begun and not ended, with what is to be done when it does.
@@ -13,6 +14,7 @@ struct HTMLWriter {
         /// Where a link goes to, and where its text or a quoted mail began in the layout.
         var target: String?
         var mark = 0
+        var cell: TextLayout.Cell?
         var isQuoteBox = false
     }
 
@@ -28,12 +30,14 @@ struct HTMLWriter {
         switch opened.element {
         case .hidden, .inline: break
         case .block:
-            opened.isQuoteBox = attributes.isQuoteBox
+            // A box within a box is quoted with it; to go over its lines again would take time with the square of the depth.
+            opened.isQuoteBox = quoteBoxDepth == 0 && attributes.isQuoteBox
+            if opened.isQuoteBox { quoteBoxDepth += 1 }
             begin(.line, &opened)
             opened.mark = layout.position
         case .paragraph: begin(lists.isEmpty && !attributes.isTightParagraph ? .paragraph : .line, &opened)
         case .row: begin(.line, &opened)
-        case .cell: layout.separateCell()
+        case .cell: opened.cell = layout.beginCell()
         case .quote:
             begin(.paragraph, &opened)
             layout.quoteDepth += 1
@@ -67,10 +71,14 @@ struct HTMLWriter {
         case .item: layout.endItem(level: max(0, lists.count - 1))
         case .link: writeTarget(of: closed)
         case .preformatted: preformattedDepth -= 1
+        case .cell: if let cell = closed.cell { layout.end(cell) }
         default: break
         }
         if let gap = closed.gapAfter { layout.want(gap) }
-        if closed.isQuoteBox { layout.quoteLines(from: closed.mark) }
+        if closed.isQuoteBox {
+            quoteBoxDepth -= 1
+            layout.quoteLines(from: closed.mark)
+        }
     }
 
     mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
@@ -114,8 +122,8 @@ struct LinkAddress {
     let shown: String
 
     init?(_ target: String) {
-        let scheme = target.prefix { $0 != ":" }.lowercased()
-        switch scheme {
+        let scheme = target.utf8.prefix(8).prefix { $0 != UInt8(ascii: ":") }
+        switch Substring(scheme).lowercased() {
         case "http", "https", "ftp": shown = target
         case "mailto": shown = String(target.dropFirst(7).prefix { $0 != "?" })
         default: return nil
@@ -124,11 +132,18 @@ struct LinkAddress {
     }
 
     /// The text names the same address, perhaps without `https://` or the last slash.
-    func isSaid(by text: String) -> Bool { Self.bare(text).contains(Self.bare(shown)) }
+    func isSaid(by text: String) -> Bool { Self.folded(text).holds(Self.bare(Self.folded(shown))) }
 
-    private static func bare(_ text: String) -> String {
-        var text = text.lowercased()[...]
-        for start in ["https://", "http://", "www."] where text.hasPrefix(start) { text = text.dropFirst(start.count) }
-        return String(text.hasSuffix("/") ? text.dropLast() : text)
+    private static func folded(_ text: String) -> String {
+        String(decoding: text.utf8.map { $0.isASCIILetter ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    private static func bare(_ address: String) -> String {
+        var rest = address.utf8[...]
+        for start in ["https://", "http://", "www."] where rest.starts(with: start.utf8) {
+            rest = rest.dropFirst(start.utf8.count)
+        }
+        if rest.last == UInt8(ascii: "/") { rest.removeLast() }
+        return String(Substring(rest))
     }
 }

@@ -21,6 +21,9 @@ struct TextLayout {
     private var bullet = ""
     private var itemLevel = 0
     private var depthAbove = 0
+    private var linesBegun = 0
+    /// Nothing stands in this table cell yet, and it has another one to its left.
+    private var isBesideCell = false
 
     /// Quote marks and indentation deeper than this do not grow any more.
     private static let deepest = 20
@@ -31,10 +34,13 @@ struct TextLayout {
     var position: Int { output.count }
 
     /// What was written since then, without white space around it.
-    func text(from position: Int) -> String { String(decoding: output[min(position, output.count)...].trimmed, as: UTF8.self) }
+    func text(from position: Int) -> String {
+        String(decoding: output[min(position, output.count)...].trimmed, as: UTF8.self)
+    }
 
     /// Whatever comes next stands at least that far below.
     mutating func want(_ gap: Gap) {
+        if isBesideCell { return }
         if hasBlank, isAtLineStart {
             lineEnds = max(lineEnds, 2)
         } else {
@@ -45,12 +51,41 @@ struct TextLayout {
 
     /// `<br>`: ends the line, or leaves one blank.
     mutating func breakLine() {
+        if isBesideCell { return }
         lineEnds = max(lineEnds, isAtLineStart ? 2 : 1)
         startLine()
     }
 
-    /// A table cell begins: what follows stands apart from the cell before it.
-    mutating func separateCell() { if !isAtLineStart { wantsTab = true } }
+    /// What was there when a table cell began.
+    struct Cell {
+        fileprivate var position: Int
+        fileprivate var linesBegun: Int
+        fileprivate var lineEnds: Int
+        fileprivate var wasAtLineStart: Bool
+    }
+
+    /// What follows stands beside the cell before it, if that left the line open.
+    mutating func beginCell() -> Cell {
+        isBesideCell = !isAtLineStart
+        wantsTab = isBesideCell
+        return Cell(
+            position: output.count, linesBegun: linesBegun, lineEnds: lineEnds, wasAtLineStart: isAtLineStart)
+    }
+
+    /// A cell of one line leaves it open for the next cell, even if a paragraph ended in it.
+    mutating func end(_ cell: Cell) {
+        isBesideCell = false
+        wantsTab = false
+        if output.count == cell.position {
+            isAtLineStart = cell.wasAtLineStart
+            lineEnds = cell.lineEnds
+        } else if linesBegun - cell.linesBegun <= (cell.wasAtLineStart ? 1 : 0) {
+            isAtLineStart = false
+            lineEnds = 0
+        } else {
+            want(.line)
+        }
+    }
 
     mutating func beginItem(_ bullet: String, level: Int) {
         self.bullet = bullet
@@ -67,7 +102,8 @@ struct TextLayout {
     }
 
     mutating func write(_ text: some StringProtocol) {
-        for byte in text.utf8 { write(byte) }
+        var text = String(text)
+        text.withUTF8 { write($0) }
     }
 
     mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
@@ -85,8 +121,9 @@ struct TextLayout {
                 }
                 index += blank
             } else {
-                write(byte)
-                index += 1
+                let end = Self.endOfWord(in: text, from: index)
+                write(word: text[index..<end])
+                index = end
             }
         }
     }
@@ -121,20 +158,29 @@ struct TextLayout {
 
     consuming func finished() -> String { String(decoding: output[...].trimmedEnd, as: UTF8.self) }
 
-    private mutating func write(_ byte: UInt8) {
+    private mutating func write(word: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard output.count < Self.longest else { return }
         if isAtLineStart {
-            wantsSpace = false
-            wantsTab = false
+            beginLine()
+        } else if wantsTab || wantsSpace {
+            output.append(wantsTab ? .tab : .space)
         }
-        if wantsTab || wantsSpace { append(wantsTab ? .tab : .space) }
         wantsSpace = false
         wantsTab = false
-        append(byte)
+        isBesideCell = false
+        output.append(contentsOf: word)
+    }
+
+    private static func endOfWord(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start + 1
+        while end < text.count, text[end] > 0x20, text[end] < 0xC2 || blankLength(text, at: end) == 0 { end += 1 }
+        return end
     }
 
     private mutating func append(_ byte: UInt8) {
         guard output.count < Self.longest else { return }
         if isAtLineStart { beginLine() }
+        isBesideCell = false
         output.append(byte)
     }
 
@@ -162,6 +208,7 @@ struct TextLayout {
         bullet = ""
         lineEnds = 0
         depthAbove = depth
+        linesBegun += 1
         isAtLineStart = false
     }
 

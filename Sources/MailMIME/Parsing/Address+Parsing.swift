@@ -13,8 +13,13 @@ extension Address {
         return addresses.isEmpty && !field.value.isEmpty ? parsed(field.text) : addresses
     }
 
+    /// GMime calls itself for what follows the colon of a group, so there must not be any number of them.
+    private static let mostColons = 100
+
     private static func parsed(_ value: String) -> [Address] {
-        guard let list = internet_address_list_parse(GMime.options, value) else { return [] }
+        let colons = value.utf8.indices.lazy.filter { value.utf8[$0] == UInt8(ascii: ":") }
+        let end = colons.dropFirst(mostColons).first ?? value.endIndex
+        guard let list = internet_address_list_parse(GMime.options, String(value[..<end])) else { return [] }
         let owned = GObjectReference(owning: list)
         var addresses: [Address] = []
         append(owned.pointer, to: &addresses, level: 0)

@@ -16,6 +16,21 @@ enum Boundary {
         return nil
     }
 
+    /// More lines than this that may be boundaries are not read.
+    private static let most = 100_000
+
+    /// `bytes` up to where there have been too many lines that begin with two hyphens: GMime compares each with the
+    /// boundaries of all multiparts around it, and makes an object of each part.
+    static func bounded(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.count > most * 3 else { return bytes }
+        var left = most
+        for line in bytes.lines where bytes[line].starts(with: "--".utf8) {
+            left -= 1
+            if left < 0 { return Array(bytes[..<line.lowerBound]) }
+        }
+        return bytes
+    }
+
     private static func isAllowed(_ byte: UInt8) -> Bool {
         byte.isASCIILetter || byte.isASCIIDigit || "'()+_,-./:=?".utf8.contains(byte)
     }

@@ -7,6 +7,8 @@ struct MailBody {
     private(set) var report: [[HeaderField]] = []
     private var pieces: [Piece] = []
     private var partsLeft = 1_000
+    /// In bytes: beyond it HTML is kept, but not read.
+    private var htmlLeft = 4_194_304
     private let level: Int
 
     private static let deepestMultipart = 50
@@ -16,6 +18,16 @@ struct MailBody {
     private struct Piece {
         var plain: String?
         var html: String?
+        var textOfHTML: String?
+
+        var isEmpty: Bool { plain == nil && html == nil }
+
+        /// Several stretches as one: each form apart.
+        static func joining(_ pieces: [Piece]) -> Piece {
+            Piece(
+                plain: pieces.compactMap(\.plain).joinedLines, html: pieces.compactMap(\.html).joinedLines,
+                textOfHTML: pieces.compactMap(\.textOfHTML).joinedLines)
+        }
     }
 
     /// How the multipart around a part wants it to be taken. RFC 2046 §5.1, RFC 2387.
@@ -38,18 +50,12 @@ struct MailBody {
     /// All pieces as plain text, where at least one was sent as such: what stands in HTML alone is not lost.
     var plainText: String? {
         guard pieces.contains(where: { $0.plain != nil }) else { return nil }
-        return pieces.compactMap { $0.plain ?? $0.html.map { HTMLText($0).text } }.joinedLines
+        return pieces.compactMap { $0.plain ?? $0.textOfHTML }.joinedLines
     }
 
-    var html: String? {
-        let parts = pieces.compactMap(\.html)
-        return parts.isEmpty ? nil : parts.joined(separator: "\n")
-    }
+    var html: String? { pieces.compactMap(\.html).joinedLines }
 
-    var textOfHTML: String? {
-        let parts = pieces.compactMap { $0.html.map { HTMLText($0).text } }
-        return parts.isEmpty ? nil : parts.joinedLines
-    }
+    var textOfHTML: String? { pieces.compactMap(\.textOfHTML).joinedLines }
 
     private mutating func read(_ part: MailPart, as role: Role, depth: Int) {
         guard depth < Self.deepestMultipart, partsLeft > 0 else { return }
@@ -75,14 +81,8 @@ struct MailBody {
             let outer = pieces
             pieces = []
             for child in children { read(child, as: .alternative, depth: depth + 1) }
-            let plain = pieces.compactMap(\.plain)
-            let html = pieces.compactMap(\.html)
-            pieces = outer
-            if !plain.isEmpty || !html.isEmpty {
-                pieces.append(
-                    Piece(
-                        plain: plain.isEmpty ? nil : plain.joinedLines, html: html.isEmpty ? nil : html.joined(separator: "\n")))
-            }
+            let shown = Piece.joining(pieces)
+            pieces = outer + (shown.isEmpty ? [] : [shown])
         case "related":
             for (index, child) in children.enumerated() {
                 read(child, as: index == 0 ? role : .resource, depth: depth + 1)
@@ -115,12 +115,19 @@ struct MailBody {
     private mutating func show(_ part: MailPart, as role: Role) {
         let content = part.content
         if part.mediaType.subtype == "html" {
-            pieces.append(Piece(html: Charset.html(content, declared: part.mediaType.parameters["charset"])))
+            let html = Charset.html(content, declared: part.mediaType.parameters["charset"])
+            pieces.append(Piece(html: html, textOfHTML: readable(html)))
         } else {
             var text = Charset.text(content, declared: part.mediaType.parameters["charset"]).withUnixLines
             attachments += UUEncodedFile.taken(outOf: &text)
             pieces.append(Piece(plain: FlowedText.unfolded(text, part.mediaType)))
         }
+    }
+
+    private mutating func readable(_ html: String) -> String {
+        guard htmlLeft > 0 else { return "" }
+        htmlLeft -= html.utf8.count
+        return HTMLText(html).text
     }
 
     private mutating func attach(_ part: MailPart) {
@@ -144,16 +151,19 @@ struct MailBody {
 
     /// A mail of nothing but a named text, as some programs send every text: the file is also the message.
     private mutating func showNamedText() {
-        guard let file = attachments.first(where: { $0.mediaType.essence == "text/plain" && $0.isInline }) else { return }
+        guard let file = attachments.first(where: { $0.mediaType.essence == "text/plain" && $0.isInline }) else {
+            return
+        }
         let text = Charset.text(file.content, declared: file.mediaType.parameters["charset"]).withUnixLines
         pieces.append(Piece(plain: FlowedText.unfolded(text, file.mediaType)))
     }
 }
 
 extension [String] {
-    /// Each text from a line of its own on.
-    fileprivate var joinedLines: String {
-        reduce(into: "") { result, text in
+    /// Each text from a line of its own on; nil when there is none.
+    fileprivate var joinedLines: String? {
+        guard count > 1 else { return first }
+        return reduce(into: "") { result, text in
             if !result.isEmpty, result.utf8.last != .lf { result.append("\n") }
             result.append(text)
         }

@@ -49,7 +49,8 @@ struct MailPart {
     var prologue: [UInt8] {
         guard isMultipart else { return [] }
         return UnsafeMutableRawPointer(object).withMemoryRebound(to: GMimeMultipart.self, capacity: 1) { multipart in
-            g_mime_multipart_get_prologue(multipart).map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) } ?? []
+            g_mime_multipart_get_prologue(multipart).map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+                ?? []
         }.map { UInt8(bitPattern: $0) }
     }
 

@@ -11,6 +11,7 @@ struct MailTree: ~Copyable {
     /// nil when GMime finds nothing to read.
     init?(_ bytes: [UInt8]) {
         _ = GMime.options
+        let bytes = Boundary.bounded(bytes)
         // GMime copies the buffer, so the pointer ends with the closure.
         let copy = bytes.withUnsafeBytes { g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) }
         guard let copy else { return nil }

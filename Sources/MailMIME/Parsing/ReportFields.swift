@@ -5,8 +5,12 @@ enum ReportFields {
     /// More groups than this are not read.
     private static let most = 1_000
 
+    /// Longer reports are cut here, in bytes.
+    private static let longest = 1_048_576
+
     /// Groups are separated by blank lines; what is not a field is left out.
     static func groups(in content: [UInt8]) -> [[HeaderField]] {
+        let content = Array(content.prefix(longest))
         var groups: [[HeaderField]] = []
         var group = content.startIndex..<content.startIndex
         for line in content.lines {

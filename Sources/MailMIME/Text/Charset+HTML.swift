@@ -8,7 +8,9 @@ extension Charset {
     private static func metaCharset(in bytes: [UInt8]) -> String? {
         let head = String(decoding: bytes.prefix(1_024), as: UTF8.self).lowercased()
         guard let mark = head.firstRange(of: "charset=") else { return nil }
-        let name = head[mark.upperBound...].drop { "\"' ".contains($0) }.prefix { $0.isLetter || $0.isNumber || "-_:".contains($0) }
+        let name = head[mark.upperBound...].drop { "\"' ".contains($0) }.prefix {
+            $0.isLetter || $0.isNumber || "-_:".contains($0)
+        }
         return name.isEmpty ? nil : String(name)
     }
 }

@@ -7,7 +7,7 @@ enum Charset {
     static func text(_ bytes: [UInt8], declared: String?) -> String {
         let label = declared.map(\.charsetLabel) ?? ""
         let text = converted(bytes, label: label) ?? guessed(bytes)
-        return text.utf8.contains(0) ? String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self) : text
+        return text.holds("\0") ? String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self) : text
     }
 
     private static func converted(_ bytes: [UInt8], label: String) -> String? {
@@ -15,7 +15,8 @@ enum Charset {
         // Mail in UTF-8 that says it is in Latin-1 is common; Latin-1 that is by chance also good UTF-8 is not.
         if western.contains(label), let text = String(validating: bytes, as: UTF8.self) { return text }
         if Windows1252.labels.contains(label) { return Windows1252.text(bytes) }
-        let conversion = label == "iso-2022-jp" ? ISO2022JP.converted(bytes) : Conversion(of: bytes, from: wider[label] ?? label)
+        let conversion =
+            label == "iso-2022-jp" ? ISO2022JP.converted(bytes) : Conversion(of: bytes, from: wider[label] ?? label)
         guard let conversion, conversion.errors * 50 <= bytes.count else { return nil }
         return conversion.text
     }
@@ -23,7 +24,7 @@ enum Charset {
     private static func guessed(_ bytes: [UInt8]) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else { return Windows1252.text(bytes) }
         // ISO-2022-JP is pure ASCII with escapes that nobody else uses. RFC 1468.
-        if text.utf8.contains(ISO2022JP.escape), let conversion = ISO2022JP.converted(bytes), conversion.errors == 0 {
+        if text.holds("\u{1B}"), let conversion = ISO2022JP.converted(bytes), conversion.errors == 0 {
             return conversion.text
         }
         return text

@@ -4,7 +4,7 @@ import Mail
 enum UUEncodedFile {
     /// The files in `text`, whose lines end in LF, and `text` without them.
     static func taken(outOf text: inout String) -> [Attachment] {
-        guard text.hasPrefix("begin ") || text.contains("\nbegin ") else { return [] }
+        guard text.hasPrefix("begin ") || text.holds("\nbegin ") else { return [] }
         let bytes = Array(text.utf8)
         var files: [Attachment] = []
         var rest: [UInt8] = []

@@ -4,6 +4,9 @@ public struct IMAPAccount: Sendable {
     public var login: Login
     /// Which mailbox to read; its levels divided by `/`, whatever the server uses.
     public var mailbox = "INBOX"
+    /// For so long after the last news the server is asked for more, before it is left to report by itself: Dovecot gathers
+    /// news for half a second before it reports them. Zero never asks.
+    public var eagerness = Duration.seconds(5)
     /// For connecting, TLS and login together.
     public var connectTimeout = Duration.seconds(30)
     /// How long the server may be silent before an answer, and between two parts of one.

@@ -3,6 +3,8 @@ public import Mail
 extension IMAPSession {
     /// Servers may log out whoever is silent for half an hour, also in the midst of an IDLE. RFC 2177 §3.
     private static let longestSilence = Duration.seconds(28 * 60)
+    /// However recent the last news, the server is left alone for so long.
+    private static let shortestPause = Duration.milliseconds(20)
     /// How long a cancelled wait may take to say so to the server.
     private static let farewell = Duration.seconds(1)
 
@@ -29,13 +31,27 @@ extension IMAPSession {
         try onMailbox { connection, _ throws(MailSourceFailure) in
             while !hasNews, !Task.isCancelled, deadline > .now {
                 let end = min(deadline, .now + Self.longestSilence)
-                if capabilities.contains("IDLE") {
+                // Mails come in bunches: soon after one, asking again is quicker than being told. The pauses grow with the
+                // silence, so that some thirty questions lead from the last mail to idling.
+                let silence = .now - lastNews
+                if silence < account.eagerness {
+                    let pause = max(Self.shortestPause, silence / 10)
+                    try ask(at: min(end, .now + pause), orFor: call, on: connection)
+                } else if capabilities.contains("IDLE") {
                     try idle(until: end, orFor: call, on: connection)
-                } else if try listen(until: end, orFor: call, on: connection) == .time {
-                    try run("NOOP", on: connection)
+                } else {
+                    try ask(at: end, orFor: call, on: connection)
                 }
             }
+            if hasNews { lastNews = .now }
         }
+    }
+
+    /// Listens, and asks the server for news when the time has come.
+    private func ask(
+        at time: ContinuousClock.Instant, orFor call: WakeUpCall, on connection: IMAPConnection
+    ) throws(MailSourceFailure) {
+        if try listen(until: time, orFor: call, on: connection) == .time { try run("NOOP", on: connection) }
     }
 
     /// Asks the server to report what happens, and ends that again. RFC 2177.

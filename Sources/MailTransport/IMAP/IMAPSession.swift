@@ -20,6 +20,8 @@ public actor IMAPSession: MailSource {
     var messageCount: UInt32 = 0
     /// The server reported a message since the last look at the mailbox.
     var hasNews = false
+    /// When the server last reported something new, or the first connection was made.
+    var lastNews = ContinuousClock.now
 
     public init(_ account: IMAPAccount) { self.account = account }
 

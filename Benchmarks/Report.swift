@@ -1,0 +1,65 @@
+import Foundation
+
+/// What was measured, and whether it is good enough.
+struct Report {
+    var catchUp: CatchUp
+    var sending: Sending
+    var latency: Latency
+
+    /// What has to be reached, and what was missed; empty when all is well.
+    var missed: [String] {
+        let limits: [(Bool, String)] = [
+            (rate(of: catchUp.moved) >= 1_000, "at least 1000 mails/s from the inbox to committed and moved"),
+            (catchUp.memory < 100_000_000, "less than 100 MB of memory"),
+            (latency.median < .milliseconds(200), "a median of less than 200 ms from delivery to lead"),
+        ]
+        return limits.filter { !$0.0 }.map(\.1)
+    }
+
+    /// As Markdown.
+    var page: String {
+        """
+        # What Guichet achieves
+
+        `make bench` fills the inbox of a Dovecot on this machine with \(catchUp.mails) made-up mails of \
+        \(catchUp.bytes / catchUp.mails / 1_000) kB on average (plain, HTML, with files, in threads), has a release build
+        take them in, and writes this page. Dovecot and Postfix work on the same cores.
+
+        Here: \(ProcessInfo.processInfo.activeProcessorCount) cores.
+
+        | \(catchUp.mails) mails at once | time | mails/s | of the plain fetch |
+        |---|---:|---:|---:|
+        \(row("fetched, and nothing else", catchUp.plainFetch))
+        \(row("fetched, stored, read, routed, committed as \(catchUp.leads) leads", catchUp.committed))
+        \(row("and moved out of the inbox, the process ended", catchUp.moved))
+
+        | what | measured | wanted |
+        |---|---:|---:|
+        | mails committed and moved | \(rate(of: catchUp.moved))/s | ≥ 1000/s |
+        | peak memory of the process | \(catchUp.memory / 1_000_000) MB | < 100 MB |
+        | from SMTP acceptance to committed lead, median of \(latency.durations.count) | \(milliseconds(latency.median)) | < 200 ms |
+        | the same, 99 of 100 | \(milliseconds(latency.nearlyAll)) | |
+        | until the server announces a mail in IDLE, median | \(milliseconds(latency.medianAnnouncement)) | |
+        | mails written and sent by SMTP, with delivery | \(Int(Double(sending.mails) / sending.duration.inSeconds))/s | |
+
+        The mails whose way is timed come one soon after the other, and Guichet asks for more for a while after each. The \
+        first one after a silence waits for the server's announcement in IDLE as well.
+
+        """
+    }
+
+    private func row(_ what: String, _ duration: Duration) -> String {
+        let ratio = duration.inSeconds / catchUp.plainFetch.inSeconds
+        return "| \(what) | \(rounded(duration.inSeconds, 2)) s | \(rate(of: duration)) | \(rounded(ratio, 1)) × |"
+    }
+
+    private func rate(of duration: Duration) -> Int { Int(Double(catchUp.mails) / duration.inSeconds) }
+
+    private func milliseconds(_ duration: Duration) -> String { "\(rounded(duration.inSeconds * 1_000, 0)) ms" }
+
+    private func rounded(_ number: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", number) }
+}
+
+extension Duration {
+    fileprivate var inSeconds: Double { self / .seconds(1) }
+}

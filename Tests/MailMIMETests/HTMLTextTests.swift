@@ -1,0 +1,30 @@
+import MailMIME
+import Testing
+
+@Suite("HTML as text")
+struct HTMLTextTests {
+    @Test(arguments: [
+        ("<p>One  two\n three</p><p>four</p>", "One two three\n\nfour"),
+        ("a<br>b<br><br>c", "a\nb\n\nc"),
+        ("<div>a</div><div><br></div><div>b</div>", "a\n\nb"),
+        ("<p class=MsoNormal>a</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>b</p>", "a\n\nb"),
+        ("<ul><li>a<li>b<ul><li>c</ul></ul>", "- a\n- b\n  - c"),
+        ("<ol start=3><li>a</li><li><p>b</p></li></ol>", "3. a\n4. b"),
+        ("<table><tr><th>Item<th>Price<tr><td>Chair<td>5&nbsp;€</table>", "Item\tPrice\nChair\t5 €"),
+        ("<pre>a\n  b</pre>", "a\n  b"),
+        ("See <a href='https://example.test/a'>the offer</a>.", "See the offer <https://example.test/a>."),
+        ("<a href='https://example.test/'>example.test</a> <a href='#top'>up</a>", "example.test up"),
+        ("<a href='mailto:jane@example.test'>Jane</a>", "Jane <jane@example.test>"),
+        ("<img src=x alt=Logo> <img src=y>", "Logo"),
+        ("<style>p{}</style><script>alert(1)</script><div style='Display: NONE'>x</div>a", "a"),
+        ("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", "> a\n>\n> b\n>\n> > c\n\nd"),
+        (
+            "<div class=gmail_quote>On Monday, Jane wrote:<blockquote>a</blockquote></div>",
+            "On Monday, Jane wrote:\n\n> a"
+        ),
+        ("<div class=yahoo_quoted><div>On Monday, Jane wrote:</div><div>a</div></div>", "On Monday, Jane wrote:\n> a"),
+        ("é &eacute; &#233; &bogus; &lt;b&gt;", "é é é &bogus; <b>"),
+        ("", ""), ("   ", ""), ("<", "<"), ("a\u{200B}b\u{AD}c", "abc"),
+    ])
+    func isReadable(html: String, expected: String) { #expect(HTMLText(html).text == expected) }
+}
