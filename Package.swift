@@ -55,6 +55,12 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: settings),
 
+        .executableTarget(
+            name: "guichet-bench",
+            dependencies: [
+                "Mail", "MailTransport", "Store", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], path: "Benchmarks", exclude: ["RESULTS.md"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["Mail", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/Support", swiftSettings: settings),

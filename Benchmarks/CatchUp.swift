@@ -15,8 +15,9 @@ struct CatchUp {
     private(set) var committed = Duration.zero
     /// Until every mail was moved out of the inbox as well, and the process had ended.
     private(set) var moved = Duration.zero
-    /// Of the process, at its peak, in bytes.
+    /// Of the process: the most memory, in bytes, and the time on all cores.
     private(set) var memory = 0
+    private(set) var processorTime = Duration.zero
     private(set) var leads = 0
 
     /// Fills the inbox and has it taken in; no mail server takes the answers, so that they stay in the outbox.
@@ -50,20 +51,24 @@ struct CatchUp {
         let store = try Store(path: installation.databasePath)
         let start = ContinuousClock.now
         let (watched, _) = try await installation.whileRunning("poll") { [mails] process in
-            var peak = 0
+            var last: ProcessUsage?
             var committed: Duration?
-            while let memory = ProcessMemory(of: process) {
-                peak = memory.peak
+            while let usage = ProcessUsage(of: process) {
+                last = usage
                 if committed == nil, try await store.read({ try $0.ledgerCounts() })[.handled] == mails {
                     committed = ContinuousClock.now - start
                 }
                 try await Task.sleep(for: .milliseconds(10))
             }
-            return (committed, peak, ContinuousClock.now - start)
+            return (committed, last, ContinuousClock.now - start)
         }
-        guard let committed = watched.0 else { throw Disappointment("guichet poll did not take in everything") }
-        self.committed = committed
-        (memory, moved) = (watched.1, watched.2)
+        let handled = try await store.read { try $0.ledgerCounts() }[.handled]
+        guard handled == mails, let usage = watched.1 else {
+            throw Disappointment("guichet poll did not take in everything: see \(installation.logPath)")
+        }
+        moved = watched.2
+        committed = watched.0 ?? moved
+        (memory, processorTime) = (usage.peakMemory, usage.processorTime)
         leads = try await store.read { try $0.leadPoolCount() }
         let left = try installation.server.messages(of: installation.inbox).count
         guard left == 0 else { throw Disappointment("\(left) mails are still in the inbox") }

@@ -36,6 +36,7 @@ struct Report {
         | what | measured | wanted |
         |---|---:|---:|
         | mails committed and moved | \(rate(of: catchUp.moved))/s | ≥ 1000/s |
+        | processor time of the process, a mail | \(milliseconds(catchUp.processorTime / catchUp.mails, 2)) | |
         | peak memory of the process | \(catchUp.memory / 1_000_000) MB | < 100 MB |
         | from SMTP acceptance to committed lead, median of \(latency.durations.count) | \(milliseconds(latency.median)) | < 200 ms |
         | the same, 99 of 100 | \(milliseconds(latency.nearlyAll)) | |
@@ -55,7 +56,9 @@ struct Report {
 
     private func rate(of duration: Duration) -> Int { Int(Double(catchUp.mails) / duration.inSeconds) }
 
-    private func milliseconds(_ duration: Duration) -> String { "\(rounded(duration.inSeconds * 1_000, 0)) ms" }
+    private func milliseconds(_ duration: Duration, _ digits: Int = 0) -> String {
+        "\(rounded(duration.inSeconds * 1_000, digits)) ms"
+    }
 
     private func rounded(_ number: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", number) }
 }

@@ -10,7 +10,7 @@ struct Sending {
     init(_ installation: Installation) async throws {
         let start = ContinuousClock.now
         let (_, exitCode) = try await installation.whileRunning("poll") { process in
-            while ProcessMemory(of: process) != nil { try await Task.sleep(for: .milliseconds(10)) }
+            while ProcessUsage(of: process) != nil { try await Task.sleep(for: .milliseconds(10)) }
         }
         duration = ContinuousClock.now - start
         guard exitCode == 0 else { throw Disappointment("guichet poll failed: see \(installation.logPath)") }

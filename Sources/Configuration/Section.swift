@@ -33,7 +33,7 @@ final class Section {
     func finish() {
         for key in values.keys.filter({ !asked.contains($0) }).sorted() {
             let known = asked.sorted().joined(separator: ", ")
-            report.add(keyLines[key], "\(name) has no key “\(key)”; its keys are \(known).")
+            report.add(keyLines[key], "\(name.isEmpty ? "The file" : name) has no key “\(key)”; its keys are \(known).")
         }
     }
 

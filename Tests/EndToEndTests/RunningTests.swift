@@ -17,8 +17,7 @@ struct RunningTests {
         #expect(exitCode == 0)
         try await delivery.value
         let store = try Store(path: installation.databasePath)
-        let (counts, outbox) = try await store.read { (try $0.ledgerCounts(), try $0.outbox(limit: 1_000)) }
-        #expect(counts[.received, default: 0] == 0)
+        let outbox = try await store.read { try $0.outbox(limit: 1_000) }
         #expect(outbox.allSatisfy { $0.state == .sent || $0.state == .queued })
         try store.close()
         // What was left is taken up by the next start, and nothing is done twice.
