@@ -75,7 +75,21 @@ extension Transaction {
             entry.nextAttempt.milliseconds, entry.lastAnswer, entry.queued.milliseconds,
         ])
         entry.id = db.lastInsertedRowID
+        if let count = recentCounts[entry.kind] { recentCounts[entry.kind] = count + 1 }
         return entry
+    }
+
+    /// How many mails of that kind were queued to anybody since then, counted up to `limit`; counted once in a transaction
+    /// and kept up to date, since every mail asks.
+    public func recentOutboxCount(kind: String, since start: Date, upTo limit: Int) throws -> Int {
+        if let known = recentCounts[kind] { return known }
+        let count =
+            try Int.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = ? AND queued > ? LIMIT ?)"),
+                arguments: [kind, start.milliseconds, limit]) ?? 0
+        recentCounts[kind] = count
+        return count
     }
 
     /// Takes mails that are due, oldest first, and writes down the attempt before it is made.
@@ -184,14 +198,6 @@ extension Snapshot {
             db.cachedStatement(
                 sql: "SELECT count(*) FROM outbox WHERE recipient_folded = ? AND kind = ? AND queued > ?"),
             arguments: [address.folded, kind, start.milliseconds]) ?? 0
-    }
-
-    /// How many mails of that kind were queued to anybody since then, counted up to `limit`.
-    public func outboxCount(kind: String, since start: Date, upTo limit: Int) throws -> Int {
-        try Int.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = ? AND queued > ? LIMIT ?)"),
-            arguments: [kind, start.milliseconds, limit]) ?? 0
     }
 
     public func isFailing(_ address: EmailAddress) throws -> Bool {

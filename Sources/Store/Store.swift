@@ -17,16 +17,22 @@ public final class Store: Sendable {
         do {
             var configuration = Self.configuration
             configuration.prepareDatabase { db in
-                // A batch of mails is some megabytes: it should fit into the cache (8 MB), and the write-ahead log should
-                // not be folded into the database after each (32 MB).
+                // Mails are some pages each, of 8 kB; what a savepoint may have to undo stays in memory instead of a file; a
+                // batch of mails fits into the cache (8 MB); the write-ahead log is not folded into the database after each
+                // batch (32 MB).
                 try db.execute(
                     sql: """
-                        PRAGMA synchronous = FULL;
+                        PRAGMA page_size = 8192;
+                        PRAGMA temp_store = MEMORY;
                         PRAGMA cache_size = -8000;
-                        PRAGMA wal_autocheckpoint = 8000;
+                        PRAGMA wal_autocheckpoint = 4000;
                         """)
             }
-            try self.init(DatabasePool(path: path, configuration: configuration))
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB itself sets NORMAL, under which a power failure may take back what was committed: mails were moved and
+            // sent by then.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try self.init(pool)
         } catch {
             throw StoreFailure(error, path: path)
         }
@@ -109,6 +115,9 @@ public class Snapshot {
 
 /// Changes to the database, with all the questions of a `Snapshot`.
 public final class Transaction: Snapshot {
+    /// How many mails of a kind were queued lately, as far as this transaction has counted.
+    var recentCounts: [String: Int] = [:]
+
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
         var answer: Answer?

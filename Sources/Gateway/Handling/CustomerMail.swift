@@ -58,7 +58,7 @@ extension Desk {
             return "no acknowledgement: that address had one within a day."
         }
         let budget = settings.limits.acknowledgementsPerHour
-        if try transaction.outboxCount(kind: kind, since: now - 3_600, upTo: budget) >= budget {
+        if try transaction.recentOutboxCount(kind: kind, since: now - 3_600, upTo: budget) >= budget {
             return "no acknowledgement: \(budget) were sent within an hour."
         }
         let letter = acknowledgement(of: lead, incoming, to: person)
