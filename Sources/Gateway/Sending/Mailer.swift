@@ -55,7 +55,9 @@ public struct Mailer: Service {
                 let outcome = try await uncancelled { try await send(entry) }
                 if outcome == .sent { sent += 1 }
                 if Task.isCancelled || outcome == .serverIsOut {
-                    try await uncancelled { try await putBack(claimed[index...]) }
+                    // Only a server that is out makes them wait; whoever stops us may start again at once.
+                    let pause: TimeInterval = outcome == .serverIsOut ? 60 : 0
+                    try await uncancelled { try await putBack(claimed[index...], pause: pause) }
                     return sent
                 }
             }
@@ -156,9 +158,9 @@ public struct Mailer: Service {
         }
     }
 
-    /// Those that were claimed and not tried wait for a minute.
-    private func putBack(_ entries: ArraySlice<OutboxEntry>) async throws {
-        let next = office.now().addingTimeInterval(60)
+    /// Those that were claimed and not tried wait for so many seconds.
+    private func putBack(_ entries: ArraySlice<OutboxEntry>, pause: TimeInterval) async throws {
+        let next = office.now().addingTimeInterval(pause)
         try await office.store.write { transaction in
             for entry in entries where try transaction.outboxEntry(entry.id)?.state == .sending {
                 try transaction.putBack(entry.id, at: next)
