@@ -1,5 +1,5 @@
 /// A sentence, or part of one, that a letter may hold. What it says in a language stands in that language's `phrases.yaml`.
-public enum Phrase: String, CaseIterable, Sendable {
+public enum Phrase: String, CaseIterable, Codable, Sendable {
     // What a command did.
     case responsibleChanged, converted, opportunityGiven, noteKept, replySent, outcomeChanged, won, lost, open
     case poolCount, poolEmpty, historyTitle, historyEmpty, helpTitle, nobody, noRevenue

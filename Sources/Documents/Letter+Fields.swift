@@ -5,8 +5,9 @@ extension Letter {
     ///
     /// What a staff frame holds stands beside the letter's own fields. A list `attachments` comes with a flag
     /// `hasAttachments`, to put something around the whole of it. `language` is the code of the one it is written in.
-    func fields(in language: Language) -> [String: Any] {
+    func fields(in language: Language, frame: StaffFrame?) -> [String: Any] {
         var fields = Self.fields(of: content)
+        if let frame { fields.merge(Self.fields(of: frame)) { own, _ in own } }
         fields["language"] = Words(language.rawValue)
         return fields
     }
@@ -15,12 +16,7 @@ extension Letter {
         var fields: [String: Any] = [:]
         for (name, value) in Mirror(reflecting: group).children {
             guard let name else { continue }
-            if let frame = value as? StaffFrame {
-                fields.merge(self.fields(of: frame)) { own, _ in own }
-                fields["frame"] = self.fields(of: frame)
-            } else {
-                fields[name] = field(value)
-            }
+            fields[name] = field(value)
             if let list = value as? [Any] {
                 fields["has" + name.prefix(1).uppercased() + name.dropFirst()] = !list.isEmpty
             }

@@ -6,10 +6,7 @@ extension Letter {
     /// In English for languages other than French.
     public static func sample(of kind: Kind, in language: Language = .english) -> Letter {
         let words = language == .french ? SampleWords.french : .english
-        return switch kind {
-        case .acknowledgement, .customerReply, .oversizedAnswer: sampleToCustomer(kind, words)
-        default: sampleToStaff(kind, words)
-        }
+        return kind.isToCustomer ? sampleToCustomer(kind, words) : sampleToStaff(kind, words)
     }
 
     private static func sampleToCustomer(_ kind: Kind, _ words: SampleWords) -> Letter {
@@ -37,41 +34,57 @@ extension Letter {
         case .customerMessageNotice:
             .customerMessageNotice(
                 CustomerMessageNotice(
-                    frame: words.frame(of: "NST O-12", .reply, .won, .history), reference: "O-12", title: words.title,
+                    reference: "O-12", title: words.title,
                     customerName: SampleWords.customer, subject: words.requirements, facts: words.facts,
                     text: words.text, attachments: words.attachments, remarks: [words.guessed]))
         case .receipt:
             .receipt(
                 Receipt(
-                    frame: words.frame(of: "NST O-12", .reply, .won, .history), recordTitle: "O-12 · \(words.title)",
+                    recordTitle: "O-12 · \(words.title)",
                     summary: words.lines[0].command, lines: words.lines))
         case .commandError:
             .commandError(
                 CommandError(
-                    frame: words.frame(of: "NST L-7", .help), recordTitle: "L-7 · \(words.title)", lines: words.errors))
+                    recordTitle: "L-7 · \(words.title)", lines: words.errors))
         case .assignmentNotice:
             .assignmentNotice(
                 AssignmentNotice(
-                    frame: words.frame(of: "NST O-12", .reply, .won, .history), reference: "O-12", title: words.title,
+                    reference: "O-12", title: words.title,
                     giverName: "Luc Moreau", facts: words.facts, text: words.text))
         case .bounceNotice:
             .bounceNotice(
                 BounceNotice(
-                    frame: words.frame(of: "NST O-12", .history), reference: "O-12", title: words.title,
+                    reference: "O-12", title: words.title,
                     address: "jane@example.test", subject: "Re: \(words.title) [NST O-12]",
                     explanation: "550 5.1.1 <jane@example.test>: Recipient address rejected: User unknown",
                     isPermanent: true))
         case .unverifiedCommandNotice:
             .unverifiedCommandNotice(
                 UnverifiedCommandNotice(
-                    frame: words.frame(of: "NST O-12", .help), address: "thomas@notsotiny.example.test",
+                    address: "thomas@notsotiny.example.test",
                     subject: "Re: [NST O-12]", received: words.received, commands: [words.lines[0].command]))
         default:
             .newLeadNotice(
                 NewLeadNotice(
-                    frame: words.frame(of: "NST L-7", .take, .assign, .help), reference: "L-7", title: words.title,
+                    reference: "L-7", title: words.title,
                     customerName: SampleWords.customer, facts: words.facts, text: words.text,
                     attachments: words.attachments, remarks: [words.mentions]))
+        }
+    }
+}
+
+extension StaffFrame {
+    /// The frame of such a sample; nil for a letter to a customer.
+    public static func sample(of kind: Letter.Kind, in language: Language = .english) -> StaffFrame? {
+        let words = language == .french ? SampleWords.french : .english
+        return switch kind {
+        case .acknowledgement, .customerReply, .oversizedAnswer: nil
+        case .newLeadNotice: words.frame(of: "NST L-7", .take, .assign, .help)
+        case .commandError: words.frame(of: "NST L-7", .help)
+        case .bounceNotice: words.frame(of: "NST O-12", .history)
+        case .unverifiedCommandNotice: words.frame(of: "NST O-12", .help)
+        case .customerMessageNotice, .receipt, .assignmentNotice:
+            words.frame(of: "NST O-12", .reply, .won, .history)
         }
     }
 }

@@ -1,6 +1,7 @@
 /// A mail the gateway writes: what it says, before a template says it.
 ///
-/// All text is in the reader's language and time zone already. Stored as JSON in the outbox and written when it is sent.
+/// All text is in the reader's language and time zone already. Stored as JSON in the outbox and written when it is sent;
+/// what stands around a letter to a colleague is made then.
 public enum Letter: Codable, Equatable, Sendable {
     case acknowledgement(Acknowledgement)
     case newLeadNotice(NewLeadNotice)
@@ -73,5 +74,13 @@ public enum Letter: Codable, Equatable, Sendable {
         case bounceNotice = "bounce-notice"
         case unverifiedCommandNotice = "unverified-command-notice"
         case oversizedAnswer = "oversized-answer"
+
+        /// Goes outside; the others go to colleagues, in a `StaffFrame`.
+        public var isToCustomer: Bool {
+            switch self {
+            case .acknowledgement, .customerReply, .oversizedAnswer: true
+            default: false
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 /// Somebody new wrote.
 public struct NewLeadNotice: Codable, Equatable, Sendable {
-    public var frame: StaffFrame
     /// `L-7`.
     public var reference: String
     public var title: String
@@ -14,10 +13,9 @@ public struct NewLeadNotice: Codable, Equatable, Sendable {
     public var remarks: [String]
 
     public init(
-        frame: StaffFrame, reference: String, title: String, customerName: String, facts: [Fact], text: String,
+        reference: String, title: String, customerName: String, facts: [Fact], text: String,
         attachments: [FileMention], remarks: [String]
     ) {
-        self.frame = frame
         self.reference = reference
         self.title = title
         self.customerName = customerName
@@ -30,7 +28,6 @@ public struct NewLeadNotice: Codable, Equatable, Sendable {
 
 /// A customer wrote about a case we have.
 public struct CustomerMessageNotice: Codable, Equatable, Sendable {
-    public var frame: StaffFrame
     public var reference: String
     /// Of the case.
     public var title: String
@@ -43,10 +40,9 @@ public struct CustomerMessageNotice: Codable, Equatable, Sendable {
     public var remarks: [String]
 
     public init(
-        frame: StaffFrame, reference: String, title: String, customerName: String, subject: String, facts: [Fact],
+        reference: String, title: String, customerName: String, subject: String, facts: [Fact],
         text: String, attachments: [FileMention], remarks: [String]
     ) {
-        self.frame = frame
         self.reference = reference
         self.title = title
         self.customerName = customerName
@@ -74,15 +70,13 @@ public struct Receipt: Codable, Equatable, Sendable {
         }
     }
 
-    public var frame: StaffFrame
     /// `O-12 · New kitchen`; empty when no record is meant.
     public var recordTitle: String
     /// The first command, for the subject.
     public var summary: String
     public var lines: [Line]
 
-    public init(frame: StaffFrame, recordTitle: String, summary: String, lines: [Line]) {
-        self.frame = frame
+    public init(recordTitle: String, summary: String, lines: [Line]) {
         self.recordTitle = recordTitle
         self.summary = summary
         self.lines = lines
@@ -106,13 +100,11 @@ public struct CommandError: Codable, Equatable, Sendable {
         }
     }
 
-    public var frame: StaffFrame
     /// Empty when no record is meant.
     public var recordTitle: String
     public var lines: [Line]
 
-    public init(frame: StaffFrame, recordTitle: String, lines: [Line]) {
-        self.frame = frame
+    public init(recordTitle: String, lines: [Line]) {
         self.recordTitle = recordTitle
         self.lines = lines
     }
@@ -120,7 +112,6 @@ public struct CommandError: Codable, Equatable, Sendable {
 
 /// A case was given to you.
 public struct AssignmentNotice: Codable, Equatable, Sendable {
-    public var frame: StaffFrame
     public var reference: String
     public var title: String
     /// Who gave it.
@@ -130,9 +121,8 @@ public struct AssignmentNotice: Codable, Equatable, Sendable {
     public var text: String
 
     public init(
-        frame: StaffFrame, reference: String, title: String, giverName: String, facts: [Fact], text: String
+        reference: String, title: String, giverName: String, facts: [Fact], text: String
     ) {
-        self.frame = frame
         self.reference = reference
         self.title = title
         self.giverName = giverName
@@ -143,7 +133,6 @@ public struct AssignmentNotice: Codable, Equatable, Sendable {
 
 /// A mail of ours did not arrive.
 public struct BounceNotice: Codable, Equatable, Sendable {
-    public var frame: StaffFrame
     public var reference: String
     public var title: String
     /// Whom it was for.
@@ -156,10 +145,9 @@ public struct BounceNotice: Codable, Equatable, Sendable {
     public var isPermanent: Bool
 
     public init(
-        frame: StaffFrame, reference: String, title: String, address: String, subject: String, explanation: String,
+        reference: String, title: String, address: String, subject: String, explanation: String,
         isPermanent: Bool
     ) {
-        self.frame = frame
         self.reference = reference
         self.title = title
         self.address = address
@@ -171,7 +159,6 @@ public struct BounceNotice: Codable, Equatable, Sendable {
 
 /// A mail in your name was not obeyed.
 public struct UnverifiedCommandNotice: Codable, Equatable, Sendable {
-    public var frame: StaffFrame
     /// The address in From:.
     public var address: String
     public var subject: String
@@ -180,8 +167,7 @@ public struct UnverifiedCommandNotice: Codable, Equatable, Sendable {
     /// What it asked for, a line each; empty when it held no command.
     public var commands: [String]
 
-    public init(frame: StaffFrame, address: String, subject: String, received: String, commands: [String]) {
-        self.frame = frame
+    public init(address: String, subject: String, received: String, commands: [String]) {
         self.address = address
         self.subject = subject
         self.received = received

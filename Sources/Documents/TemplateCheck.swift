@@ -27,7 +27,8 @@ struct TemplateCheck {
             return [TemplateProblem(file: "\(language)/\(name).mustache", explanation: "The template is missing.")]
         }
         var walk = Walk(shelf: shelf, isText: part != "html")
-        walk.visit(template, named: name, scopes: [Letter.sample(of: kind).fields(in: language)])
+        let sample = Letter.sample(of: kind).fields(in: language, frame: .sample(of: kind))
+        walk.visit(template, named: name, scopes: [sample])
         return walk.problems
     }
 }

@@ -34,10 +34,12 @@ public struct TemplateLibrary: Sendable {
             })
     }
 
+    /// `frame` is what stands around a letter to a colleague; nil for letters to customers.
+    ///
     /// Throws a `TemplateProblem` when the letter has no template in the language nor in the fallback language.
-    public func write(_ letter: Letter, in language: Language) throws -> WrittenLetter {
+    public func write(_ letter: Letter, frame: StaffFrame?, in language: Language) throws -> WrittenLetter {
         let (library, language) = try library(for: letter, in: language)
-        let fields = letter.fields(in: language)
+        let fields = letter.fields(in: language, frame: frame)
         func part(_ name: String) -> String {
             library.render(fields, withTemplate: "\(letter.templateName)/\(name)") ?? ""
         }

@@ -73,10 +73,9 @@ struct Build {
             host: host, port: UInt16(clamping: port), security: protection, certificateAuthorities: caFile)
     }
 
-    /// Twelve letters and digits by chance: sixty bits.
+    /// Sixty-four bits by chance.
     private static func uniqueName() -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
-        return String((0..<12).map { _ in letters[Int.random(in: 0..<32)] })
+        String(UInt64.random(in: .min ... .max), radix: 36)
     }
 }
 

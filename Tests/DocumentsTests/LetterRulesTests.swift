@@ -50,10 +50,6 @@ struct LetterRulesTests {
         let letter = Letter.sample(of: .acknowledgement)
         let library = try Shipped.library()
         let german = try #require(Language(rawValue: "de"))
-        #expect(try library.write(letter, in: german) == library.write(letter, in: .english))
+        #expect(try library.write(letter, frame: nil, in: german) == library.write(letter, frame: nil, in: .english))
     }
-}
-
-extension Letter.Kind {
-    fileprivate var isToCustomer: Bool { [.acknowledgement, .customerReply, .oversizedAnswer].contains(self) }
 }

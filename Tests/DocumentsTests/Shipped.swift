@@ -28,9 +28,10 @@ struct SampleLetter: Sendable, CustomTestStringConvertible {
     }
 
     var letter: Letter { Letter.sample(of: kind, in: language) }
+    var frame: StaffFrame? { .sample(of: kind, in: language) }
     var testDescription: String { "\(language)/\(kind.rawValue)" }
 
-    func written() throws -> WrittenLetter { try Shipped.library().write(letter, in: language) }
+    func written() throws -> WrittenLetter { try Shipped.library().write(letter, frame: frame, in: language) }
 
     /// The same letter with `text` wherever a text stands, links included.
     func written(saying text: String) throws -> WrittenLetter {
@@ -42,9 +43,11 @@ struct SampleLetter: Sendable, CustomTestStringConvertible {
             default: value
             }
         }
-        let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(letter))
-        let letter = try JSONDecoder().decode(
-            Letter.self, from: JSONSerialization.data(withJSONObject: replaced(json)))
-        return try Shipped.library().write(letter, in: language)
+        func replaced<Part: Codable>(in part: Part) throws -> Part {
+            let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(part))
+            return try JSONDecoder().decode(Part.self, from: JSONSerialization.data(withJSONObject: replaced(json)))
+        }
+        return try Shipped.library().write(
+            replaced(in: letter), frame: frame.map { try replaced(in: $0) }, in: language)
     }
 }

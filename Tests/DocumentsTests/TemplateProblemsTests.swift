@@ -34,7 +34,7 @@ struct TemplateProblemsTests {
         let circle = Mistake("shared/remarks.text", text: "{{>remarks.text}}", "")
         try withTemplates(holding: circle) { folder in
             let library = try TemplateLibrary(folder: folder.path, fallback: .english)
-            _ = try? library.write(.sample(of: .newLeadNotice), in: .english)
+            _ = try? library.write(.sample(of: .newLeadNotice), frame: nil, in: .english)
             #expect(!library.problems.isEmpty)
         }
     }
@@ -43,7 +43,8 @@ struct TemplateProblemsTests {
         try withTemplates(holding: Mistake("fr/receipt/html", source: nil, "")) { folder in
             let library = try TemplateLibrary(folder: folder.path, fallback: .english)
             let receipt = Letter.sample(of: .receipt)
-            #expect(try library.write(receipt, in: .french) == library.write(receipt, in: .english))
+            #expect(
+                try library.write(receipt, frame: nil, in: .french) == library.write(receipt, frame: nil, in: .english))
         }
     }
 

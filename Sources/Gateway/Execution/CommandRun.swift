@@ -14,7 +14,7 @@ struct CommandRun {
     let message: Message?
 
     struct Outcome {
-        var letter: Letter
+        var letter: StaffLetter
         /// The record that the last command left; nil when none was meant.
         var record: RecordReference?
     }
@@ -41,7 +41,7 @@ struct CommandRun {
     }
 
     /// Every line with what is wrong with it; `failure` names the one that could not be done.
-    private func errors(in commands: CommandMail, failure: (line: Int, CommandFailure)?) -> Letter {
+    private func errors(in commands: CommandMail, failure: (line: Int, CommandFailure)?) -> StaffLetter {
         let phrases = desk.office.phrases
         let lines = commands.lines.enumerated().map { index, line in
             var problem = phrases.text(.notDone, in: member.language)
@@ -53,6 +53,6 @@ struct CommandRun {
             }
             return (line.text, problem, suggestion)
         }
-        return desk.commandError(lines, on: record, to: member)
+        return desk.commandError(lines, on: record)
     }
 }

@@ -98,7 +98,7 @@ extension Desk {
         guard let address = member.emails.first.flatMap({ EmailAddress($0) }),
             try transaction.outboxCount(kind: kind, to: address, since: now - 3_600) < 3
         else { return message }
-        try post.send(unverifiedNotice(of: incoming, on: record, to: member), to: member, about: record)
+        try post.send(unverifiedNotice(of: incoming, to: member), to: member, about: record)
         return message
     }
 }

@@ -90,7 +90,7 @@ enum Fingerprint {
         }
         hash.update(data: Data(head.utf8))
         update(&hash, withBodyOf: bytes)
-        return hash.finalize().map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        return Data(hash.finalize()).base64EncodedString()
     }
 
     /// Everything behind the first blank line, CR left out, and without line ends at the very end.
@@ -102,7 +102,9 @@ enum Fingerprint {
         var start = 0
         while start < end, !(bytes[start] == lf && isBlankLine(at: start + 1, in: bytes)) { start += 1 }
         guard start < end else { return }
-        hash.update(data: bytes[start..<end].filter { $0 != cr })
+        bytes[start..<end].withUnsafeBytes { body in
+            for line in body.split(separator: cr) { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: line)) }
+        }
     }
 
     private static func isBlankLine(at index: Int, in bytes: [UInt8]) -> Bool {

@@ -8,24 +8,24 @@ import Mail
 /// Makes the links of a letter to one colleague about one record: one tap, and *send*.
 struct ActionLinks {
     let office: Office
-    let member: StaffMember
+    let language: Language
     let record: RecordReference?
-    let way: ReturnAddress
+    /// The signed one that the letter is answered to.
+    let address: EmailAddress
 
     /// A link for each keyword; those that need more than the keyword leave the place to write it.
     func actions(_ keywords: [Keyword]) -> [Action] {
         keywords.map { keyword in
-            let word = office.settings.vocabulary.word(for: keyword, in: member.language)
-            let label = keyword.phrase.map { office.phrases.text($0, in: member.language) } ?? word
+            let word = office.settings.vocabulary.word(for: keyword, in: language)
+            let label = keyword.phrase.map { office.phrases.text($0, in: language) } ?? word
             return Action(label: label, command: word, url: mailto(body: keyword.wantsMore ? word + " " : word))
         }
     }
 
     /// RFC 6068: everything but letters, digits and a few marks is percent-encoded.
     private func mailto(body: String) -> String {
-        let tag = ([office.settings.company.shortName] + [record.map(String.init(describing:))]).compactMap(\.self)
-        let subject = "Re: [\(tag.joined(separator: " "))]"
-        return "mailto:\(Self.encoded(way.address.rawValue, keeping: "@+"))?subject=\(Self.encoded(subject))"
+        let subject = "Re: [\(office.settings.company.tag(of: record))]"
+        return "mailto:\(Self.encoded(address.rawValue, keeping: "@+"))?subject=\(Self.encoded(subject))"
             + "&body=\(Self.encoded(body + "\r\n"))"
     }
 

@@ -10,7 +10,8 @@ extension Desk {
     func acknowledgement(of lead: Lead, _ incoming: IncomingMail, to person: Address) -> Letter {
         .acknowledgement(
             Acknowledgement(
-                companyName: settings.company.name, tag: tag(lead.reference), reference: "\(lead.reference)",
+                companyName: settings.company.name, tag: settings.company.tag(of: lead.reference),
+                reference: "\(lead.reference)",
                 customerName: person.name, subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
                 quote: String(incoming.visible.text.prefix(2_000))))
     }
@@ -26,7 +27,8 @@ extension Desk {
         let subject = latest.map { SubjectLine.plain($0.subject, of: settings.company) } ?? customer.title
         return .customerReply(
             CustomerReply(
-                companyName: settings.company.name, salespersonName: member.name, tag: tag(customer.record),
+                companyName: settings.company.name, salespersonName: member.name,
+                tag: settings.company.tag(of: customer.record),
                 subject: subject, text: words, attribution: attribution,
                 quote: latest.map { String($0.visibleText.prefix(4_000)) }))
     }
@@ -36,11 +38,6 @@ extension Desk {
             OversizedAnswer(
                 companyName: settings.company.name, customerName: sender.name, subject: subject,
                 limit: ByteCount.text(settings.limits.messageSize)))
-    }
-
-    /// `NST L-7`.
-    func tag(_ record: RecordReference?) -> String {
-        settings.company.shortName + (record.map { " \($0)" } ?? "")
     }
 
     /// Whom to write to about a case.

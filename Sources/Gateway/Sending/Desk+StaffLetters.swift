@@ -8,23 +8,25 @@ import Store
 
 /// The letters to colleagues: from records and mails to what a template shows.
 extension Desk {
-    func newLeadNotice(of lead: Lead, _ incoming: IncomingMail, remarks: [Remark], to member: StaffMember) -> Letter {
+    func newLeadNotice(
+        of lead: Lead, _ incoming: IncomingMail, remarks: [Remark], to member: StaffMember
+    ) -> StaffLetter {
         let facts: [(Phrase, String?)] = [
             (.factCustomer, lead.contactName), (.factEmail, lead.email), (.factCompany, lead.company),
             (.factPhone, lead.phone),
         ]
-        return .newLeadNotice(
-            NewLeadNotice(
-                frame: frame(member, lead.reference, .becauseNewLead, [.take, .assign, .convert, .reply]),
-                reference: "\(lead.reference)", title: lead.title, customerName: lead.contactName,
-                facts: self.facts(facts, in: member.language), text: "",
-                attachments: mentions(of: incoming.mail), remarks: sentences(remarks, in: member.language)))
+        let notice = NewLeadNotice(
+            reference: "\(lead.reference)", title: lead.title, customerName: lead.contactName,
+            facts: self.facts(facts, in: member.language), text: "",
+            attachments: mentions(of: incoming.mail), remarks: sentences(remarks, in: member.language))
+        return StaffLetter(
+            .newLeadNotice(notice), because: .becauseNewLead, offering: [.take, .assign, .convert, .reply])
     }
 
     func customerMessageNotice(
         of message: Message, _ incoming: IncomingMail, on record: RecordReference, remarks: [Remark],
         to member: StaffMember
-    ) throws -> Letter {
+    ) throws -> StaffLetter {
         let summary = try summary(of: record)
         let isTheirs = summary.responsible == member.login
         let keywords: [Keyword] =
@@ -37,14 +39,13 @@ extension Desk {
             (.factCustomer, incoming.sender?.description), (.factPartner, summary.partnerName),
             (.factRevenue, summary.revenue?.formatted(in: member.language)),
         ]
-        return .customerMessageNotice(
-            CustomerMessageNotice(
-                frame: frame(member, record, summary.because(member), keywords),
-                reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
-                subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
-                facts: self.facts(facts, in: member.language),
-                text: "", attachments: mentions(of: incoming.mail),
-                remarks: sentences(remarks, in: member.language)))
+        let notice = CustomerMessageNotice(
+            reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
+            subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
+            facts: self.facts(facts, in: member.language),
+            text: "", attachments: mentions(of: incoming.mail),
+            remarks: sentences(remarks, in: member.language))
+        return StaffLetter(.customerMessageNotice(notice), because: summary.because(member), offering: keywords)
     }
 
     /// Tells a colleague that a case was given to them.
@@ -56,66 +57,63 @@ extension Desk {
         ]
         let keywords: [Keyword] =
             record.kind == .lead ? [.convert, .reply, .assign, .history] : [.reply, .assign, .won, .lost, .history]
-        let letter = Letter.assignmentNotice(
-            AssignmentNotice(
-                frame: frame(colleague, record, .becauseAssigned, keywords), reference: "\(record)",
-                title: summary.title, giverName: giver.name, facts: self.facts(facts, in: colleague.language),
-                text: summary.text))
+        let notice = AssignmentNotice(
+            reference: "\(record)",
+            title: summary.title, giverName: giver.name, facts: self.facts(facts, in: colleague.language),
+            text: summary.text)
+        let letter = StaffLetter(.assignmentNotice(notice), because: .becauseAssigned, offering: keywords)
         try post.send(letter, to: colleague, about: record)
     }
 
     func bounceNotice(
         of entry: OutboxEntry, original: Message, on record: RecordReference, explanation: String, isPermanent: Bool,
         to member: StaffMember
-    ) throws -> Letter {
+    ) throws -> StaffLetter {
         let summary = try summary(of: record)
-        return .bounceNotice(
-            BounceNotice(
-                frame: frame(member, record, summary.because(member), [.note, .history]), reference: "\(record)",
-                title: summary.title, address: entry.recipient.rawValue, subject: original.subject,
-                explanation: String(explanation.prefix(500)), isPermanent: isPermanent))
+        let notice = BounceNotice(
+            reference: "\(record)",
+            title: summary.title, address: entry.recipient.rawValue, subject: original.subject,
+            explanation: String(explanation.prefix(500)), isPermanent: isPermanent)
+        return StaffLetter(.bounceNotice(notice), because: summary.because(member), offering: [.note, .history])
     }
 
-    func unverifiedNotice(of incoming: IncomingMail, on record: RecordReference?, to member: StaffMember) -> Letter {
+    func unverifiedNotice(of incoming: IncomingMail, to member: StaffMember) -> StaffLetter {
         let clock = LocalClock.of(member, in: settings.company)
-        return .unverifiedCommandNotice(
-            UnverifiedCommandNotice(
-                frame: frame(member, record, .becauseYourName, []), address: incoming.sender?.email.rawValue ?? "",
-                subject: incoming.mail.subject, received: clock.dayAndTime(incoming.received),
-                commands: incoming.commands.lines.map(\.text)))
+        let notice = UnverifiedCommandNotice(
+            address: incoming.sender?.email.rawValue ?? "",
+            subject: incoming.mail.subject, received: clock.dayAndTime(incoming.received),
+            commands: incoming.commands.lines.map(\.text))
+        return StaffLetter(.unverifiedCommandNotice(notice), because: .becauseYourName, offering: [])
     }
 
     func receipt(
         of results: [(line: String, result: Executor.Result)], on record: RecordReference?, to member: StaffMember
-    ) throws -> Letter {
+    ) throws -> StaffLetter {
         let record = try record.flatMap(transaction.current)
         let title = try record.map { "\($0) · \(try summary(of: $0).title)" } ?? ""
         let lines = results.map { line, result in
             Receipt.Line(command: line, result: result.sentence, listings: result.listings)
         }
-        return .receipt(
-            Receipt(
-                frame: frame(member, record, .becauseCommand, try nextKeywords(on: record, for: member)),
-                recordTitle: title, summary: results.first?.line ?? "", lines: lines))
+        let receipt = Receipt(recordTitle: title, summary: results.first?.line ?? "", lines: lines)
+        return StaffLetter(
+            .receipt(receipt), because: .becauseCommand, offering: try nextKeywords(on: record, for: member))
     }
 
     func commandError(
-        _ lines: [(command: String, problem: String, suggestion: String?)], on record: RecordReference?,
-        to member: StaffMember
-    ) -> Letter {
+        _ lines: [(command: String, problem: String, suggestion: String?)], on record: RecordReference?
+    ) -> StaffLetter {
         let title = record.flatMap { try? "\($0) · \(summary(of: $0).title)" } ?? ""
-        return .commandError(
-            CommandError(
-                frame: frame(member, record, .becauseCommand, [.help]), recordTitle: title,
-                lines: lines.map {
-                    CommandError.Line(command: $0.command, problem: $0.problem, suggestion: $0.suggestion)
-                }))
+        let lines = lines.map {
+            CommandError.Line(command: $0.command, problem: $0.problem, suggestion: $0.suggestion)
+        }
+        return StaffLetter(
+            .commandError(CommandError(recordTitle: title, lines: lines)), because: .becauseCommand, offering: [.help])
     }
 
     /// For a colleague whose mail has neither a command nor a case.
-    func noCommandError(to member: StaffMember) -> Letter {
+    func noCommandError(to member: StaffMember) -> StaffLetter {
         let problem = office.phrases.text(.noCommand, in: member.language)
-        return commandError([(command: "", problem: problem, suggestion: nil)], on: nil, to: member)
+        return commandError([(command: "", problem: problem, suggestion: nil)], on: nil)
     }
 
     private func nextKeywords(on record: RecordReference?, for member: StaffMember) throws -> [Keyword] {
@@ -126,19 +124,6 @@ extension Desk {
         case .opportunity: [.reply, .assign, .won, .lost, .history]
         case .partner: [.history, .help]
         }
-    }
-
-    private func frame(
-        _ member: StaffMember, _ record: RecordReference?, _ reason: Phrase, _ keywords: [Keyword]
-    ) -> StaffFrame {
-        let email = member.emails.first.flatMap { EmailAddress($0) } ?? settings.company.address.plain
-        let way = post.returnAddress(of: email, about: record, purpose: .staff)
-        let links = ActionLinks(office: office, member: member, record: record, way: way)
-        let values = ["record": record.map(String.init(describing:)) ?? ""]
-        return StaffFrame(
-            recipientName: member.name.split(separator: " ").first.map(String.init) ?? member.name,
-            companyName: settings.company.name, tag: tag(record),
-            reason: office.phrases.text(reason, in: member.language, values), actions: links.actions(keywords))
     }
 
     private func facts(_ pairs: [(Phrase, String?)], in language: Language) -> [Fact] {

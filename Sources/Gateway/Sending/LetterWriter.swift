@@ -29,12 +29,21 @@ struct LetterWriter {
         }
         let queued = try JSONDecoder().decode(QueuedLetter.self, from: Data(entry.letter.utf8))
         let said = enclosed.map { queued.letter.quoting($0.text) } ?? queued.letter
-        let letter = try office.letters.write(said, in: entry.language)
+        let company = office.settings.company
+        let token = office.token(
+            for: entry.recipient, about: message.record, isStaff: queued.frame != nil, at: message.at)
+        let way = company.address.carrying(token)
+        let links = ActionLinks(office: office, language: entry.language, record: message.record, address: way)
+        let letter = try office.letters.write(
+            said, frame: queued.frame.map { frame($0, of: queued, links) }, in: entry.language)
         var mail = OutgoingMail(
-            messageID: messageID, date: message.at, from: queued.from, to: [queued.to], subject: letter.subject,
+            messageID: messageID, date: message.at,
+            from: Address(name: queued.senderName(of: company), email: company.address.plain),
+            to: [Address(name: queued.recipientName, email: entry.recipient)], subject: letter.subject,
             text: letter.text)
         mail.html = letter.html
-        mail.replyTo = [queued.replyTo]
+        let replyName = queued.frame.flatMap { _ in message.record.map { "\($0) · \(company.name)" } }
+        mail.replyTo = [Address(name: replyName ?? company.name, email: way)]
         mail.inReplyTo = message.inReplyTo
         mail.references = message.references
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
@@ -42,6 +51,15 @@ struct LetterWriter {
             mail.attachments = try ParsedMail(parsing: raw).attachments.filter { !$0.isInline }
         }
         return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
+    }
+
+    private func frame(_ frame: StaffLetter.Frame, of queued: QueuedLetter, _ links: ActionLinks) -> StaffFrame {
+        let values = ["record": links.record.map(String.init(describing:)) ?? ""]
+        return StaffFrame(
+            recipientName: queued.recipientName.split(separator: " ").first.map(String.init) ?? queued.recipientName,
+            companyName: office.settings.company.name, tag: office.settings.company.tag(of: links.record),
+            reason: office.phrases.text(frame.because, in: links.language, values),
+            actions: links.actions(frame.offers))
     }
 
     private func headers(autoSubmitted: String?) -> [HeaderField] {

@@ -6,12 +6,15 @@ import Foundation
 import Mail
 import Store
 
-/// A letter as it waits in the outbox: what it says, and what stands on its envelope and in its header.
+/// A letter as it waits in the outbox: what it says, and whose names stand in its header. What can be made anew from the
+/// outbox row, such as addresses, tokens and links, is made when it is written.
 struct QueuedLetter: Codable {
     var letter: Letter
-    var from: Address
-    var to: Address
-    var replyTo: Address
+    /// The colleague who wrote it; nil for what the gateway itself says.
+    var author: String?
+    var recipientName: String
+    /// Of a letter to a colleague: why they get it, and what they can do next.
+    var frame: StaffLetter.Frame?
     /// Sent by the gateway of its own accord (`auto-generated`), in answer to a mail (`auto-replied`), or nil for what a
     /// person wrote. RFC 3834 §5.
     var autoSubmitted: String?
@@ -23,12 +26,6 @@ enum PostHeader {
     static let loop = "X-Guichet-Loop"
 }
 
-/// A colleague's or a customer's way to answer a letter: the signed address it will carry.
-struct ReturnAddress {
-    let address: EmailAddress
-    let token: String
-}
-
 /// Queues letters, in the transaction of the mail or command that brings them about.
 struct Post {
     let office: Office
@@ -37,32 +34,19 @@ struct Post {
 
     private var company: CompanySettings { office.settings.company }
 
-    /// The address that an answer of this person about this record comes back to.
-    func returnAddress(
-        of recipient: EmailAddress, about record: RecordReference?, purpose: SignedToken.Purpose
-    ) -> ReturnAddress {
-        let subject = record.map { "\($0.kind.rawValue.lowercased())\($0.number)" } ?? "g"
-        let expires = now.addingTimeInterval(TimeInterval(office.settings.security.tokenLifetime.components.seconds))
-        let token = office.signer.token(about: subject, purpose: purpose, for: recipient, expires: expires)
-        return ReturnAddress(address: company.address.carrying(token), token: token)
-    }
-
     /// Queues a letter to a colleague about a record, in a thread of its own for each record.
     @discardableResult
     func send(
-        _ letter: Letter, to member: StaffMember, about record: RecordReference?, answering mail: Message? = nil,
+        _ letter: StaffLetter, to member: StaffMember, about record: RecordReference?, answering mail: Message? = nil,
         enclosing enclosed: Message? = nil
     ) throws -> Message? {
         guard let email = member.emails.first.flatMap({ EmailAddress($0) }) else { return nil }
-        let way = returnAddress(of: email, about: record, purpose: .staff)
-        let name = record.map { "\($0) · \(company.name)" } ?? company.name
         let queued = QueuedLetter(
-            letter: letter, from: Address(name: "Guichet · \(company.name)", email: company.address.plain),
-            to: Address(name: member.name, email: email), replyTo: Address(name: name, email: way.address),
+            letter: letter.letter, recipientName: member.name, frame: letter.frame,
             autoSubmitted: mail == nil ? "auto-generated" : "auto-replied")
         let thread = record.flatMap(threadRoot)
         return try queue(
-            queued, token: way.token, record: record, language: member.language,
+            queued, to: email, record: record, language: member.language,
             thread: (mail?.messageID ?? thread, ([thread] + [mail?.messageID]).compactMap(\.self)), enclosed: enclosed)
     }
 
@@ -72,33 +56,33 @@ struct Post {
         _ letter: Letter, to customer: Address, language: Language, about record: RecordReference?,
         signedBy author: StaffMember? = nil, answering mail: Message?
     ) throws -> Message? {
-        let way = returnAddress(of: customer.email, about: record, purpose: .customer)
-        let fromName = author.map { "\($0.name) (\(company.name))" } ?? company.name
         let queued = QueuedLetter(
-            letter: letter, from: Address(name: fromName, email: company.address.plain), to: customer,
-            replyTo: Address(name: company.name, email: way.address),
+            letter: letter, author: author?.name, recipientName: customer.name,
             autoSubmitted: author == nil ? "auto-replied" : nil)
         return try queue(
-            queued, token: way.token, record: record, language: language,
+            queued, to: customer.email, record: record, language: language,
             thread: (mail?.messageID, mail?.thread ?? []), enclosed: nil)
     }
 
     private func queue(
-        _ queued: QueuedLetter, token: String, record: RecordReference?, language: Language,
+        _ queued: QueuedLetter, to recipient: EmailAddress, record: RecordReference?, language: Language,
         thread: (inReplyTo: MessageID?, references: [MessageID]), enclosed: Message?
     ) throws -> Message {
         let json = try JSONEncoder().encode(queued)
+        let token = office.token(for: recipient, about: record, isStaff: queued.frame != nil, at: now)
         let message = try transaction.add(
             Message(
                 direction: .outgoing,
                 messageID: company.address.messageID(carrying: token, unique: office.uniqueName()), rawID: nil,
-                inReplyTo: thread.inReplyTo, references: thread.references, fromName: queued.from.name,
-                from: queued.from.email, recipients: queued.to.description, subject: "", text: "", visibleText: "",
+                inReplyTo: thread.inReplyTo, references: thread.references, fromName: queued.senderName(of: company),
+                from: company.address.plain,
+                recipients: Address(name: queued.recipientName, email: recipient).description, subject: "", text: "",
+                visibleText: "",
                 leadID: record?.number(of: .lead), opportunityID: record?.number(of: .opportunity),
                 partnerID: try record.flatMap(transaction.partnerID), at: now))
         _ = try transaction.add(
             OutboxEntry(
-                message: message.id, recipient: queued.to.email, kind: queued.letter.templateName,
+                message: message.id, recipient: recipient, kind: queued.letter.templateName,
                 letter: String(decoding: json, as: UTF8.self), language: language, enclosed: enclosed?.id, queued: now))
         return message
     }
@@ -106,6 +90,22 @@ struct Post {
     /// A Message-ID that no mail has, which all notices about one record refer to, so that mail programs show them together.
     private func threadRoot(_ record: RecordReference) -> MessageID? {
         MessageID("\(record).thread@\(company.address.plain.domain)")
+    }
+}
+
+extension QueuedLetter {
+    /// What stands before the gateway's address in From.
+    func senderName(of company: CompanySettings) -> String {
+        frame != nil ? "Guichet · \(company.name)" : author.map { "\($0) (\(company.name))" } ?? company.name
+    }
+}
+
+extension Office {
+    /// The signature that lets this person answer about this record, for as long as the settings say.
+    func token(for recipient: EmailAddress, about record: RecordReference?, isStaff: Bool, at now: Date) -> String {
+        let subject = record.map { "\($0.kind.rawValue.lowercased())\($0.number)" } ?? "g"
+        let expires = now.addingTimeInterval(TimeInterval(settings.security.tokenLifetime.components.seconds))
+        return signer.token(about: subject, purpose: isStaff ? .staff : .customer, for: recipient, expires: expires)
     }
 }
 
