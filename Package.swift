@@ -33,6 +33,7 @@ let package = Package(
             name: "Store", dependencies: ["CRM", "Mail", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(name: "Commands", dependencies: ["CRM"], swiftSettings: settings),
+        .target(name: "Prospects", dependencies: ["CRM"], swiftSettings: settings),
         .target(
             name: "Configuration", dependencies: ["CRM", "Commands", "Mail", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
@@ -42,7 +43,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "Commands", "Configuration", "CRM", "Documents", "Mail", "MailMIME", "Store",
+                "Commands", "Configuration", "CRM", "Documents", "Mail", "MailMIME", "Prospects", "Store",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -73,6 +74,7 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests", dependencies: ["CRM", "Documents"], resources: [.copy("Expected")],
             swiftSettings: settings),
+        .testTarget(name: "ProspectsTests", dependencies: ["CRM", "Prospects"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(name: "MailMIMETests", dependencies: ["Mail", "MailMIME"], swiftSettings: settings),
         .testTarget(

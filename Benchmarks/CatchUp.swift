@@ -70,7 +70,7 @@ struct CatchUp {
         moved = watched.2
         committed = watched.0 ?? moved
         (memory, processorTime) = (usage.peakMemory, usage.processorTime)
-        leads = try await store.read { try $0.leadPoolCount() }
+        leads = try await store.read { try $0.leadPoolCount(upTo: .max) }
         let left = try installation.server.messages(of: installation.inbox).count
         guard left == 0 else { throw Disappointment("\(left) mails are still in the inbox") }
         try store.close()

@@ -1,6 +1,7 @@
 public import struct Foundation.Date
 
-/// One thing that happened, on the timeline of a record. Never changed, never deleted.
+/// One thing that happened, on the timeline of a record. What, when and who are never changed and never deleted; only its
+/// place can be put right, when the mail it is about belongs to another record, and that leaves a trace.
 public struct Activity: Hashable, Codable, Sendable {
     /// 0 until it is stored.
     public var id: Int64
@@ -13,6 +14,8 @@ public struct Activity: Hashable, Codable, Sendable {
     public var opportunityID: Int64?
     /// The mail, in or out, that this is about or that brought it about.
     public var messageID: Int64?
+    /// The telephone call that this is about.
+    public var callID: Int64?
     /// What changed or was said, in the words of who said it: a title, a reason, a note. Empty when the kind says it all.
     public var detail: String
 
@@ -36,11 +39,26 @@ public struct Activity: Hashable, Codable, Sendable {
         case acknowledged
         /// A mail that could not go out.
         case undeliverable
+        case call
+        case dropped
+        case merged
+        case notALead
+        case spam
+        case closed
+        case reopened
+        case revenueChanged
+        case stageChanged
+        case probabilityChanged
+        case sheetChanged
+        /// A mail came here from another record, or went from here to one.
+        case moved
+        /// Commands were taken back.
+        case undone
     }
 
     public init(
         id: Int64 = 0, at: Date, kind: Kind, actor: String, partnerID: Int64? = nil, leadID: Int64? = nil,
-        opportunityID: Int64? = nil, messageID: Int64? = nil, detail: String = ""
+        opportunityID: Int64? = nil, messageID: Int64? = nil, callID: Int64? = nil, detail: String = ""
     ) {
         self.id = id
         self.at = at
@@ -50,6 +68,7 @@ public struct Activity: Hashable, Codable, Sendable {
         self.leadID = leadID
         self.opportunityID = opportunityID
         self.messageID = messageID
+        self.callID = callID
         self.detail = detail
     }
 

@@ -24,4 +24,10 @@ public struct Campaign: Hashable, Codable, Sendable {
         self.ends = ends
         self.cost = cost
     }
+
+    /// A code for a campaign of that name: the first letters of its words and the year, such as `HD2014`.
+    public static func code(for name: String, year: Int) -> String {
+        let initials = name.split { !$0.isLetter && !$0.isNumber }.prefix(6).compactMap { $0.first?.uppercased() }
+        return (initials.isEmpty ? "C" : initials.joined()) + "\(year)"
+    }
 }

@@ -9,6 +9,10 @@ public struct Lead: Hashable, Codable, Sendable {
     public var email: String?
     public var phone: String?
     public var company: String?
+    /// What they do there.
+    public var role: String?
+    public var place = PostalPlace()
+    public var website: String?
     public var description: String
     public var source: Source
     public var campaignID: Int64?
@@ -16,6 +20,8 @@ public struct Lead: Hashable, Codable, Sendable {
     public var responsible: String?
     public var state: State
     public var dropReason: String?
+    /// The case this one was merged into: what comes for the one goes to the other.
+    public var mergedInto: RecordReference?
     /// The partner they already are, or became by conversion.
     public var partnerID: Int64?
     /// What to write to them in.
@@ -23,6 +29,8 @@ public struct Lead: Hashable, Codable, Sendable {
     public var created: Date
     /// When it was converted or dropped.
     public var closed: Date?
+    /// When it was taken back, as if it had never been; its number is not used again.
+    public var withdrawn: Date?
 
     public enum Source: String, CaseIterable, Codable, Sendable {
         case mail

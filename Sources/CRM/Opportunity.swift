@@ -20,6 +20,8 @@ public struct Opportunity: Hashable, Codable, Sendable {
     public var lostReason: String?
     public var created: Date
     public var closed: Date?
+    /// When it was taken back, as if it had never been; its number is not used again.
+    public var withdrawn: Date?
 
     public enum Stage: String, CaseIterable, Codable, Sendable {
         case new
@@ -32,6 +34,7 @@ public struct Opportunity: Hashable, Codable, Sendable {
         case open
         case won
         case lost
+        /// Closed with a quote in the customer's hands.
         case quoted
     }
 

@@ -6,14 +6,13 @@ public struct Partner: Hashable, Codable, Sendable {
     public var id: Int64
     public var kind: Kind
     public var name: String
-    public var street: String?
-    public var zip: String?
-    public var city: String?
-    public var country: String?
+    public var place: PostalPlace
     public var phone: String?
     public var website: String?
     public var language: Language
     public var created: Date
+    /// When it was taken back, as if it had never been; its number is not used again.
+    public var withdrawn: Date?
 
     public enum Kind: String, CaseIterable, Codable, Sendable {
         case company
@@ -21,16 +20,13 @@ public struct Partner: Hashable, Codable, Sendable {
     }
 
     public init(
-        id: Int64 = 0, kind: Kind, name: String, street: String? = nil, zip: String? = nil, city: String? = nil,
-        country: String? = nil, phone: String? = nil, website: String? = nil, language: Language, created: Date
+        id: Int64 = 0, kind: Kind, name: String, place: PostalPlace = PostalPlace(), phone: String? = nil,
+        website: String? = nil, language: Language, created: Date
     ) {
         self.id = id
         self.kind = kind
         self.name = name
-        self.street = street
-        self.zip = zip
-        self.city = city
-        self.country = country
+        self.place = place
         self.phone = phone
         self.website = website
         self.language = language

@@ -6,24 +6,50 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     case release
     case assign
     case pool
+    case mine
+    case lead
+    case `import`
+    case commit
     case convert
+    case drop
+    case merge
+    case partner
+    case revenue
+    case stage
+    case probability
+    case call
     case note
     case reply
     case won
     case lost
+    case close
+    case reopen
     case history
+    case show
+    case link
+    case new
+    case from
+    case notLead = "notlead"
+    case spam
+    case undo
+    case why
     case help
 
     /// Does something with one record: the one named, else the one of the thread.
     public var needsRecord: Bool {
         switch self {
-        case .pool, .help: false
+        case .pool, .mine, .lead, .import, .commit, .undo, .why, .help: false
         default: true
         }
     }
 
     /// Takes the text that follows the command lines as its own.
-    var takesFreeText: Bool { self == .note || self == .reply }
+    var takesFreeText: Bool {
+        switch self {
+        case .note, .reply, .call, .lead, .import, .partner: true
+        default: false
+        }
+    }
 }
 
 /// One command, understood.
@@ -35,12 +61,40 @@ public struct Command: Hashable, Sendable {
         /// A colleague by login or first name, as it was written.
         case assign(to: String)
         case pool
+        case mine
+        /// The new leads, as they were written: `Name: …` lines, or one lead a line.
+        case lead(String)
+        /// A campaign by name or code, and the prospects if they stand in the mail itself.
+        case `import`(campaign: String, text: String)
+        /// The campaign whose preview is meant; nil for the one that is answered.
+        case commit(campaign: String?)
         case convert(Conversion)
+        case drop(reason: String)
+        /// The duplicate that ends in the record at hand.
+        case merge(RecordReference)
+        case partner([SheetChange])
+        case revenue(Money)
+        case stage(Opportunity.Stage)
+        /// Per cent, 0 to 100.
+        case probability(Int)
+        case call(CallNote)
         case note(String)
         case reply(String)
         case won(Money?)
         case lost(reason: String)
-        case history(Period?)
+        case close
+        case reopen
+        case history(TimeSpan?)
+        case show
+        /// Where the mail belongs.
+        case link(to: RecordReference)
+        case new
+        /// Whose mail it is: an address, perhaps with a name before it.
+        case from(String)
+        case notLead
+        case spam
+        case undo
+        case why
         case help(Keyword?)
     }
 
@@ -61,11 +115,16 @@ public struct Conversion: Hashable, Sendable {
     public var revenue: Money?
     public var company: String?
     public var title: String?
+    /// The partner it is for, where one is named: `CONVERT P-5`.
+    public var partner: RecordReference?
 
-    public init(revenue: Money? = nil, company: String? = nil, title: String? = nil) {
+    public init(
+        revenue: Money? = nil, company: String? = nil, title: String? = nil, partner: RecordReference? = nil
+    ) {
         self.revenue = revenue
         self.company = company
         self.title = title
+        self.partner = partner
     }
 }
 
@@ -78,7 +137,15 @@ public enum CommandProblem: Error, Hashable, Sendable {
     /// The command takes nothing of the kind.
     case unexpected(String, in: Keyword)
     case unreadableAmount(String)
+    /// Neither a length of time nor days or months.
     case unreadablePeriod(String)
+    case unreadableProbability(String)
+    case unknownStage(String)
+    /// No field of the partner sheet is called so.
+    case unknownField(String)
+    /// Where `L-12` is expected.
+    case unreadableReference(String, in: Keyword)
+    case unreadableTime(TimeProblem)
     /// The same thing is said twice: `CONVERT revenue 5k revenue 6k`.
     case saidTwice(String)
     /// More than five lines in a row look like commands and are none: the rest was not looked at.

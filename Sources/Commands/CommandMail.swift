@@ -38,7 +38,7 @@ public struct CommandMail: Hashable, Sendable {
             if problem != nil { break }
         }
         freeText = Self.freeText(in: rest)
-        giveFreeTextToItsCommand()
+        giveFreeTextToItsCommand(vocabulary)
     }
 
     /// Everything up to a quote or a signature.
@@ -48,23 +48,47 @@ public struct CommandMail: Hashable, Sendable {
     }
 
     /// The last command that takes a text gets it; one that has neither its own words nor the free text lacks something.
-    private mutating func giveFreeTextToItsCommand() {
+    private mutating func giveFreeTextToItsCommand(_ vocabulary: Vocabulary) {
         let takers = lines.indices.filter { (try? lines[$0].command.get())?.keyword.takesFreeText == true }
         for index in takers {
             guard case .success(var command) = lines[index].command else { continue }
             let addition = index == takers.last ? freeText : ""
-            switch command.action {
-            case .note(let text): command.action = .note(Self.joined(text, addition))
-            case .reply(let text): command.action = .reply(Self.joined(text, addition))
-            default: continue
+            lines[index].command = Result { () throws(CommandProblem) in
+                command.action = try Self.action(command.action, with: addition, vocabulary)
+                return command
             }
-            let isEmpty = command.action == .note("") || command.action == .reply("")
-            lines[index].command = isEmpty ? .failure(.missingArgument(command.keyword)) : .success(command)
         }
     }
 
-    private static func joined(_ first: String, _ second: String) -> String {
-        first.isEmpty || second.isEmpty ? first + second : first + "\n\n" + second
+    /// What the command says together with the free text. Throws when it still says nothing.
+    private static func action(
+        _ action: Command.Action, with text: String, _ vocabulary: Vocabulary
+    ) throws(CommandProblem) -> Command.Action {
+        switch action {
+        case .note(let words): return .note(try said(words, text, by: .note))
+        case .reply(let words): return .reply(try said(words, text, by: .reply))
+        case .lead(let words): return .lead(try said(words, text, by: .lead, with: "\n"))
+        case .call(var note):
+            note.summary = try said(note.summary, text, by: .call)
+            return .call(note)
+        case .import(let campaign, _): return .import(campaign: campaign, text: text)
+        case .partner(let changes):
+            guard changes.isEmpty else { return action }
+            return .partner(try SheetChange.all(in: try said("", text, by: .partner), vocabulary: vocabulary))
+        default: return action
+        }
+    }
+
+    private static func said(
+        _ first: String, _ second: String, by keyword: Keyword, with separator: String = "\n\n"
+    ) throws(CommandProblem) -> String {
+        let words = joined(first, second, separator)
+        guard !words.isEmpty else { throw .missingArgument(keyword) }
+        return words
+    }
+
+    private static func joined(_ first: String, _ second: String, _ separator: String) -> String {
+        first.isEmpty || second.isEmpty ? first + second : first + separator + second
     }
 }
 

@@ -23,68 +23,36 @@ struct LineReader {
     }
 
     private func command(_ keyword: Keyword, _ rest: Substring) throws(CommandProblem) -> Command {
-        var arguments = rest
-        var reference: RecordReference?
-        let first = rest.prefix { !$0.isWhitespace }
-        if let named = RecordReference(String(first).filter { $0 != ":" && $0 != "," }) {
-            reference = named
-            arguments = trimmed(rest.dropFirst(first.count))[...]
+        var (references, arguments) = references(in: rest, atMost: keyword.namesAnotherRecord ? 2 : 1)
+        if keyword == .convert, let partner = references.firstIndex(where: { $0.kind == .partner }) {
+            let reference = references.remove(at: partner)
+            var conversion = try conversion(arguments)
+            conversion.partner = reference
+            return Command(keyword, reference: references.first, action: .convert(conversion))
         }
-        return Command(keyword, reference: reference, action: try action(keyword, arguments))
+        guard keyword.needsTarget else {
+            if references.count > 1 { throw .unexpected("\(references[1])", in: keyword) }
+            return Command(keyword, reference: references.first, action: try action(keyword, arguments))
+        }
+        guard let target = references.popLast() else {
+            throw arguments.isEmpty ? .missingArgument(keyword) : .unreadableReference(String(arguments), in: keyword)
+        }
+        guard arguments.isEmpty else { throw .unexpected(String(arguments), in: keyword) }
+        return Command(
+            keyword, reference: references.first, action: keyword == .merge ? .merge(target) : .link(to: target))
     }
 
-    private func action(_ keyword: Keyword, _ arguments: Substring) throws(CommandProblem) -> Command.Action {
-        switch keyword {
-        case .take, .release, .pool:
-            guard arguments.isEmpty else { throw .unexpected(String(arguments), in: keyword) }
-            return keyword == .take ? .take : keyword == .release ? .release : .pool
-        case .assign:
-            guard !arguments.isEmpty else { throw .missingArgument(.assign) }
-            return .assign(to: String(arguments))
-        case .convert: return .convert(try conversion(arguments))
-        case .note: return .note(String(arguments))
-        case .reply: return .reply(String(arguments))
-        case .won:
-            guard !arguments.isEmpty else { return .won(nil) }
-            return .won(try amount(arguments))
-        case .lost:
-            guard !arguments.isEmpty else { throw .missingArgument(.lost) }
-            return .lost(reason: String(arguments))
-        case .history:
-            guard !arguments.isEmpty else { return .history(nil) }
-            guard let period = Period(arguments) else { throw .unreadablePeriod(String(arguments)) }
-            return .history(period)
-        case .help:
-            guard !arguments.isEmpty else { return .help(nil) }
-            guard let topic = vocabulary.keyword(arguments) else {
-                throw .unknownKeyword(String(arguments), nearest: vocabulary.nearest(to: arguments))
-            }
-            return .help(topic)
+    /// The records that the arguments begin with, and what follows them.
+    private func references(in text: Substring, atMost limit: Int) -> ([RecordReference], Substring) {
+        var references: [RecordReference] = []
+        var rest = text
+        while references.count < limit {
+            let word = rest.prefix { !$0.isWhitespace }
+            guard let reference = RecordReference(word.filter { $0 != ":" && $0 != "," }) else { break }
+            references.append(reference)
+            rest = trimmed(rest.dropFirst(word.count))[...]
         }
-    }
-
-    private func conversion(_ arguments: Substring) throws(CommandProblem) -> Conversion {
-        var conversion = Conversion()
-        for (name, word, value) in try NamedArguments(arguments, vocabulary: vocabulary).values {
-            guard !value.isEmpty else { throw .missingArgument(.convert) }
-            switch name {
-            case .revenue:
-                guard conversion.revenue == nil else { throw .saidTwice(word) }
-                conversion.revenue = try amount(value[...])
-            case .company:
-                guard conversion.company == nil else { throw .saidTwice(word) }
-                conversion.company = value
-            case .title:
-                guard conversion.title == nil else { throw .saidTwice(word) }
-                conversion.title = value
-            }
-        }
-        return conversion
-    }
-
-    private func amount(_ text: Substring) throws(CommandProblem) -> Money {
-        guard let money = Amount.read(text) else { throw .unreadableAmount(String(text)) }
-        return money
+        return (references, rest)
     }
 
     /// `*TAKE*` is how some programs write bold text.
@@ -101,4 +69,12 @@ struct LineReader {
     private func isInCapitals(_ word: Substring) -> Bool {
         word.contains(where: \.isLetter) && word.allSatisfy { !$0.isLowercase }
     }
+}
+
+extension Keyword {
+    /// The record named behind the keyword is what it is done with, not what it is done to: `MERGE L-12`.
+    fileprivate var needsTarget: Bool { self == .merge || self == .link }
+
+    /// May name two records: `MERGE L-7 L-12`, `CONVERT L-7 P-5`.
+    fileprivate var namesAnotherRecord: Bool { needsTarget || self == .convert }
 }

@@ -3,10 +3,15 @@ struct NamedArguments {
     /// Each argument with the word that named it and its value, quotation marks taken off.
     var values: [(name: Vocabulary.ArgumentName, word: String, value: String)] = []
 
+    /// What `CONVERT` is told of.
+    private static let names: Set<Vocabulary.ArgumentName> = [.revenue, .company, .title]
+
     /// Throws `unexpected` for text before the first name.
     init(_ text: Substring, vocabulary: Vocabulary) throws(CommandProblem) {
         for piece in Self.pieces(of: text) {
-            if !piece.isQuoted, let name = vocabulary.argument(piece.text.filter { $0 != ":" }) {
+            if !piece.isQuoted, let name = vocabulary.argument(piece.text.filter { $0 != ":" }),
+                Self.names.contains(name)
+            {
                 values.append((name, String(piece.text), ""))
             } else if values.isEmpty {
                 throw .unexpected(String(text), in: .convert)

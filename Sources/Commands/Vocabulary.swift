@@ -24,11 +24,27 @@ public struct Vocabulary: Sendable {
         case revenue
         case company
         case title
+        /// A person on the partner sheet.
+        case contact
+        /// Whom a call was with.
+        case with
+        /// They called us.
+        case incoming = "in"
+        /// We called them.
+        case outgoing = "out"
     }
 
     private var entries: [Language: [Keyword: Entry]] = [:]
     private var keywordsByWord: [String: Keyword] = [:]
     private var argumentsByWord: [String: ArgumentName] = [:]
+    private var argumentWords: [Language: [ArgumentName: String]] = [:]
+    private var stagesByWord: [String: Opportunity.Stage] = [:]
+    private var stageWords: [Language: [Opportunity.Stage: String]] = [:]
+    /// What the fields of a person or company are called, on sheets, in lists and in forms.
+    public private(set) var fields = FieldNames()
+    private var fieldWords: [Language: [ProspectField: String]] = [:]
+    /// What the words for dates and times mean.
+    public var times = TimeWords()
 
     public init() {}
 
@@ -43,10 +59,46 @@ public struct Vocabulary: Sendable {
         return nil
     }
 
-    /// Adds a name for an argument; false when the word already names another one.
-    public mutating func add(_ word: String, for argument: ArgumentName) -> Bool {
+    /// Adds a name for an argument; false when the word already names another one. The first is what that language usually
+    /// says.
+    public mutating func add(_ word: String, for argument: ArgumentName, in language: Language) -> Bool {
         let known = argumentsByWord.updateValue(argument, forKey: Self.folded(word))
+        if argumentWords[language]?[argument] == nil { argumentWords[language, default: [:]][argument] = word }
         return known == nil || known == argument
+    }
+
+    /// Adds a name for a field; false when it already means another one. The first is what that language usually says.
+    public mutating func add(_ word: String, for field: ProspectField, in language: Language) -> Bool {
+        guard fields.add(word, for: field) else { return false }
+        if fieldWords[language]?[field] == nil { fieldWords[language, default: [:]][field] = word }
+        return true
+    }
+
+    /// What people of that language call a field; nil when no language has a word for it.
+    public func word(for field: ProspectField, in language: Language) -> String? {
+        fieldWords[language]?[field] ?? languages.lazy.compactMap { fieldWords[$0]?[field] }.first
+    }
+
+    /// What people of that language call something that stands inside a line.
+    public func word(for argument: ArgumentName, in language: Language) -> String {
+        argumentWords[language]?[argument] ?? languages.lazy.compactMap { argumentWords[$0]?[argument] }.first
+            ?? argument.rawValue
+    }
+
+    /// Adds the words for a stage, the usual one first; returns the word that already means another one, if there is one.
+    public mutating func add(_ words: [String], for stage: Opportunity.Stage, in language: Language) -> String? {
+        let taken = words.first { stagesByWord[Self.folded($0)].map { $0 != stage } ?? false }
+        guard taken == nil, let first = words.first else { return taken }
+        for word in words { stagesByWord[Self.folded(word)] = stage }
+        stageWords[language, default: [:]][stage] = first
+        return nil
+    }
+
+    public func stage(_ word: some StringProtocol) -> Opportunity.Stage? { stagesByWord[Self.folded(word)] }
+
+    /// What people of that language call a stage.
+    public func word(for stage: Opportunity.Stage, in language: Language) -> String {
+        stageWords[language]?[stage] ?? languages.lazy.compactMap { stageWords[$0]?[stage] }.first ?? stage.rawValue
     }
 
     public func keyword(_ word: some StringProtocol) -> Keyword? { keywordsByWord[Self.folded(word)] }

@@ -3,23 +3,46 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     // What a command did.
     case responsibleChanged, converted, opportunityGiven, noteKept, replySent, outcomeChanged, won, lost, open
     case poolCount, poolEmpty, historyTitle, historyEmpty, helpTitle, nobody, noRevenue
+    case mineCount, mineEmpty, convertedForKnown, revenueChange, stageChange, probabilityChange, quoted, reopened
+    case leadAdded, leadDropped, merged, leadTakenAway, notALeadIgnored, spamIgnored, importPreview
+    case importNothingNew, campaignIsNew, columnsIgnored, imported, importedNothing, importWrong, importKnown
+    case importNew, row, andMore, callKept, callIn, callOut, sheetChange, mailMoved, emptyLeadClosed, mailSeparated
+    case mailIsOf, leadIsOf, undone, undoneRecords, historyTitleBetween, historyEmptyBetween, historyIsCut, whyTitle
+    case forwardIsLead, forwardIsOn
     // What is wrong with a command.
     case unknownKeyword, didYouMean, missingColleague, missingReason, missingText, missingValue, unexpected
-    case unreadableAmount, unreadablePeriod, saidTwice, tooManyUnknown, tooManyCommands, notDone, noCommand
+    case unreadableAmount, unreadablePeriod, saidTwice, tooManyUnknown, tooManyCommands, notDone, noCommand,
+        noCommandLine
     case noRecord, unknownRecord, alreadyClosed, takenByOther, alreadyYours, inPoolAlready, unknownColleague
     case ambiguousColleague, notALead, notAnOpportunity, alreadyConverted, noAddress, addressFails
     case nothingToConvert
+    case unreadableProbability, unknownStage, unknownField, unreadableReference, timeUnreadable, timeAmbiguous
+    case timeNoSuchDay, timeWrongWeekday, timeDoesNotExist, timeTooFar, spanBackwards, callNotYet, notACase
+    case notClosed, addressOfOther, addressOfColleague, notAnAddress, mergedIntoItself, listMissing, listEmpty
+    case listTooBig, listTooLong, listNotText, listWithoutColumns, listWithoutCards, prospectWrong, prospectNobody
+    case prospectNoAddress, prospectTwice, prospectTooManyFields, prospectUnclosedQuote, prospectUnreadableCard
+    case importedBefore, noPreview, severalPreviews, noMailAtHand, isThereAlready, isALeadAlready
+    case contactNeedsPartner, noContact, contactWithoutName, noNoteOnSheet, unknownLanguage, cannotBeEmpty
+    case nothingToUndo, undoAlone, undoSent, undoChanged, undoBuiltUpon
     // What happened, on a timeline.
     case leadCreated, messageReceived, requirementReceived, automaticReply, unverifiedMessage, replyWritten
     case staffMessage, note, taken, released, assigned, leadConverted, opportunityCreated, activityWon, activityLost
     case bounced, acknowledged, undeliverable, attachments, attribution
+    case activityDropped, activityMerged, activityNotALead, activitySpam, activityClosed, activityReopened
+    case activityRevenue, activityStage, activityProbability, activitySheet, activityMoved, activityUndone
     // Why somebody gets a letter.
     case becauseNewLead, becauseResponsible, becausePool, becauseCommand, becauseAssigned, becauseYourName
     // What was noticed while routing.
     case otherRecord, mentions, guessed, caseIsClosed
+    case looksLike, movedHeading, movedNotice, takenBackHeading, takenBackNotice, takenBackGone, importedHeading
+    case importedNotice
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp
+    case doMine, doCommit, doDrop, doMerge, doPartner, doCall, doShow, doLink, doNew, doUndo, doReopen, doNotLead
     // Names of facts.
     case factCustomer, factCompany, factPartner, factRevenue, factResponsible, factPhone, factEmail, factFrom
-    case sourceMail, sourceImport, sourceCommand, sourceCLI, inPoolSince, forwardTaken, staffMailLogged
+    case sourceMail, sourceImport, sourceCommand, sourceCLI, inPoolSince
+    case factState, factStage, factProbability, factRole, factPlace, factWebsite, factLanguage, factCampaign
+    case factContact, factSource, factCreated, factClosed, factText, stateNew, stateAssigned, stateConverted
+    case stateDropped, opportunities
 }

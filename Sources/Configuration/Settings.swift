@@ -136,10 +136,34 @@ public struct SecuritySettings: Sendable {
 public struct RoutingSettings: Sendable {
     /// `opportunities_to`: login of the colleague who is given every new opportunity. Default: the first manager.
     public var opportunitiesTo: String
+    /// `opportunity_rules`: a list of `{campaign: …, language: …, to: login}`; the first whose conditions hold is followed,
+    /// and `opportunities_to` when none does.
+    public var opportunityRules: [OpportunityRule]
     /// `own_lists`: List-Ids of the company's own group addresses; mail through them is a person's mail.
     public var ownLists: [String]
     /// `forms`: sender addresses of the company's own web forms.
     public var forms: [EmailAddress]
+}
+
+/// Who is given the opportunities of a campaign, or in a language. One item of `opportunity_rules:`.
+public struct OpportunityRule: Sendable {
+    /// Name or code of a campaign; nil for any, and for none.
+    public var campaign: String?
+    public var language: Language?
+    /// Login of the colleague.
+    public var to: String
+}
+
+extension RoutingSettings {
+    /// Login of the colleague who is given an opportunity of that campaign and language.
+    public func director(campaign: Campaign?, language: Language) -> String {
+        let rule = opportunityRules.first { rule in
+            let names = [campaign?.name, campaign?.code].compactMap { $0?.lowercased() }
+            return (rule.campaign.map { names.contains($0.lowercased()) } ?? true)
+                && (rule.language.map { $0 == language } ?? true)
+        }
+        return rule?.to ?? opportunitiesTo
+    }
 }
 
 /// `limits:`.

@@ -158,6 +158,17 @@ private struct MainReader {
             opportunitiesTo: section.value(
                 "opportunities_to", default: manager?.login ?? "", expected: "the login of a colleague (\(logins))"
             ) { login in staff.contains { $0.login == login } ? login : nil },
+            opportunityRules: section.sections("opportunity_rules").compactMap { rule in
+                let to = rule.required("to", expected: "the login of a colleague (\(logins))") { login in
+                    staff.contains { $0.login == login } ? login : nil
+                }
+                let language = rule.value("language", default: Language?.none, expected: "a language such as en") {
+                    Language(rawValue: $0).map { .some($0) }
+                }
+                let campaign = rule.optional("campaign")
+                rule.finish()
+                return to.map { OpportunityRule(campaign: campaign, language: language, to: $0) }
+            },
             ownLists: section.texts("own_lists"),
             forms: section.texts("forms").compactMap { text in
                 let address = EmailAddress(text)

@@ -13,7 +13,7 @@ extension Vocabulary {
     }
 }
 
-/// Reads `vocabulary.yaml`: a section for each language, with `keywords` and `arguments`.
+/// Reads `vocabulary.yaml`: a section for each language, with `keywords` and the words of what stands behind them.
 struct VocabularyReader {
     let report: ProblemReport
 
@@ -27,7 +27,14 @@ struct VocabularyReader {
                 continue
             }
             readKeywords(section.section("keywords"), language, into: &vocabulary)
-            readArguments(section.section("arguments"), into: &vocabulary)
+            readStages(section.section("stages"), language, into: &vocabulary)
+            readWords(of: Vocabulary.ArgumentName.self, section.section("arguments")) {
+                vocabulary.add($0, for: $1, in: language)
+            }
+            readWords(of: ProspectField.self, section.section("fields")) {
+                vocabulary.add($0, for: $1, in: language)
+            }
+            readWords(of: TimeWord.self, section.section("times")) { vocabulary.times.add($0, meaning: $1) }
             section.finish()
         }
         if vocabulary.languages.isEmpty, report.problems.isEmpty {
@@ -58,10 +65,24 @@ struct VocabularyReader {
         section.finish()
     }
 
-    private func readArguments(_ section: Section, into vocabulary: inout Vocabulary) {
-        for argument in Vocabulary.ArgumentName.allCases {
-            for word in section.texts(argument.rawValue) where !vocabulary.add(word, for: argument) {
-                section.complain(argument.rawValue, "holds “\(word)”, which means something else already")
+    private func readStages(_ section: Section, _ language: Language, into vocabulary: inout Vocabulary) {
+        for stage in Opportunity.Stage.allCases {
+            let words = section.texts(stage.rawValue)
+            if words.isEmpty { section.complain(stage.rawValue, "is missing: the word or words people write") }
+            if let taken = vocabulary.add(words, for: stage, in: language) {
+                section.complain(stage.rawValue, "holds “\(taken)”, which means something else already")
+            }
+        }
+        section.finish()
+    }
+
+    /// Reads the words for each of a kind of things; `add` says whether a word was free or meant that thing already.
+    private func readWords<Meaning: RawRepresentable & CaseIterable>(
+        of kind: Meaning.Type, _ section: Section, add: (String, Meaning) -> Bool
+    ) where Meaning.RawValue == String {
+        for meaning in kind.allCases {
+            for word in section.texts(meaning.rawValue) where !add(word, meaning) {
+                section.complain(meaning.rawValue, "holds “\(word)”, which means something else already")
             }
         }
         section.finish()

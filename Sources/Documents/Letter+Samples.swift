@@ -63,6 +63,14 @@ extension Letter {
                 UnverifiedCommandNotice(
                     address: "thomas@notsotiny.example.test",
                     subject: "Re: [NST O-12]", received: words.received, commands: [words.lines[0].command]))
+        case .importPreview:
+            .importPreview(
+                ImportPreview(campaign: "House & Design", sentence: words.preview, listings: words.previewed))
+        case .caseNotice:
+            .caseNotice(
+                CaseNotice(
+                    reference: "O-12", title: words.title, heading: words.movedHeading, sentence: words.moved,
+                    facts: words.facts, text: words.text))
         default:
             .newLeadNotice(
                 NewLeadNotice(
@@ -83,7 +91,8 @@ extension StaffFrame {
         case .commandError: words.frame(of: "NST L-7", .help)
         case .bounceNotice: words.frame(of: "NST O-12", .history)
         case .unverifiedCommandNotice: words.frame(of: "NST O-12", .help)
-        case .customerMessageNotice, .receipt, .assignmentNotice:
+        case .importPreview: words.frame(of: "NST", .commit, .help)
+        case .customerMessageNotice, .receipt, .assignmentNotice, .caseNotice:
             words.frame(of: "NST O-12", .reply, .won, .history)
         }
     }

@@ -13,6 +13,8 @@ public enum Letter: Codable, Equatable, Sendable {
     case bounceNotice(BounceNotice)
     case unverifiedCommandNotice(UnverifiedCommandNotice)
     case oversizedAnswer(OversizedAnswer)
+    case importPreview(ImportPreview)
+    case caseNotice(CaseNotice)
 
     /// The folder of its template: `new-lead-notice`.
     public var templateName: String { kind.rawValue }
@@ -29,6 +31,8 @@ public enum Letter: Codable, Equatable, Sendable {
         case .bounceNotice: .bounceNotice
         case .unverifiedCommandNotice: .unverifiedCommandNotice
         case .oversizedAnswer: .oversizedAnswer
+        case .importPreview: .importPreview
+        case .caseNotice: .caseNotice
         }
     }
 
@@ -42,6 +46,9 @@ public enum Letter: Codable, Equatable, Sendable {
         case .customerMessageNotice(var notice):
             notice.text = text
             return .customerMessageNotice(notice)
+        case .caseNotice(var notice):
+            notice.text = text
+            return .caseNotice(notice)
         default: return self
         }
     }
@@ -59,6 +66,8 @@ public enum Letter: Codable, Equatable, Sendable {
         case .bounceNotice(let content): content
         case .unverifiedCommandNotice(let content): content
         case .oversizedAnswer(let content): content
+        case .importPreview(let content): content
+        case .caseNotice(let content): content
         }
     }
 
@@ -74,6 +83,8 @@ public enum Letter: Codable, Equatable, Sendable {
         case bounceNotice = "bounce-notice"
         case unverifiedCommandNotice = "unverified-command-notice"
         case oversizedAnswer = "oversized-answer"
+        case importPreview = "import-preview"
+        case caseNotice = "case-notice"
 
         /// Goes outside; the others go to colleagues, in a `StaffFrame`.
         public var isToCustomer: Bool {

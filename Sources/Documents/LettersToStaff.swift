@@ -174,3 +174,42 @@ public struct UnverifiedCommandNotice: Codable, Equatable, Sendable {
         self.commands = commands
     }
 }
+
+/// What a list of prospects would become; `COMMIT` makes leads of it.
+public struct ImportPreview: Codable, Equatable, Sendable {
+    public var campaign: String
+    /// How many are new, known and wrong, and what to answer.
+    public var sentence: String
+    /// What is wrong, known and new, row by row.
+    public var listings: [Listing]
+
+    public init(campaign: String, sentence: String, listings: [Listing]) {
+        self.campaign = campaign
+        self.sentence = sentence
+        self.listings = listings
+    }
+}
+
+/// Something happened to a case that its reader should know: a mail was moved to it, or it is theirs no more.
+public struct CaseNotice: Codable, Equatable, Sendable {
+    /// Empty when no one case is meant.
+    public var reference: String
+    public var title: String
+    /// What happened, in a few words.
+    public var heading: String
+    public var sentence: String
+    public var facts: [Fact]
+    /// What the customer wrote; empty when that does not matter here.
+    public var text: String
+
+    public init(
+        reference: String, title: String, heading: String, sentence: String, facts: [Fact], text: String
+    ) {
+        self.reference = reference
+        self.title = title
+        self.heading = heading
+        self.sentence = sentence
+        self.facts = facts
+        self.text = text
+    }
+}

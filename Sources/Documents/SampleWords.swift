@@ -1,7 +1,7 @@
 /// What the people in the samples write, in one language.
 struct SampleWords {
     enum Command {
-        case take, assign, reply, won, history, help
+        case take, assign, reply, won, history, commit, help
     }
 
     static let company = "NotSoTiny"
@@ -21,6 +21,10 @@ struct SampleWords {
     var attachments: [FileMention]
     var lines: [Receipt.Line]
     var errors: [CommandError.Line]
+    var preview: String
+    var previewed: [Listing]
+    var movedHeading: String
+    var moved: String
     /// What its button says, and its keyword.
     var commands: [Command: (label: String, keyword: String)]
 
@@ -88,7 +92,25 @@ extension SampleWords {
                 command: "NOTE wants red cabinets", problem: "Not done, because another line is wrong.",
                 suggestion: nil),
         ],
+        preview:
+            "House & Design: 187 new, 10 known already, 1 with a mistake. Answer COMMIT to make leads of the new ones.",
+        previewed: [
+            Listing(
+                heading: "With a mistake, and left out (1)",
+                rows: [.init(label: "Row 12", text: "“jane@” is no mail address.", detail: "cards.csv")]),
+            Listing(
+                heading: "Known already (10)", rows: [.init(label: "Row 3", text: "Jane Doe, Doe & Daughters → L-7")]),
+            Listing(
+                heading: "New (187)",
+                rows: [
+                    .init(label: "Row 2", text: "Anna Petit, Dupont SA, anna@example.test, +33 3 20 00 00 00"),
+                    .init(label: "…", text: "and 186 more"),
+                ]),
+        ],
+        movedHeading: "A mail was moved to O-12",
+        moved: "Luc Moreau moved the mail “Our requirements” to O-12.",
         commands: [
+            .commit: ("Make leads of them", "COMMIT"),
             .take: ("Take it", "TAKE"), .assign: ("Give it to a colleague", "ASSIGN"),
             .reply: ("Reply to the customer", "REPLY"), .won: ("Won", "WON"),
             .history: ("What happened so far", "HISTORY"), .help: ("All commands", "HELP"),
@@ -147,7 +169,25 @@ extension SampleWords {
                 command: "NOTE veut des meubles rouges", problem: "Non exécutée, car une autre ligne est fausse.",
                 suggestion: nil),
         ],
+        preview:
+            "House & Design : 187 nouveaux, 10 déjà connus, 1 avec une erreur. Répondez VALIDER pour en faire des pistes.",
+        previewed: [
+            Listing(
+                heading: "Avec une erreur, laissés de côté (1)",
+                rows: [.init(label: "Ligne 12", text: "« jane@ » n’est pas une adresse.", detail: "cartes.csv")]),
+            Listing(
+                heading: "Déjà connus (10)", rows: [.init(label: "Ligne 3", text: "Jane Doe, Doe & Daughters → L-7")]),
+            Listing(
+                heading: "Nouveaux (187)",
+                rows: [
+                    .init(label: "Ligne 2", text: "Anna Petit, Dupont SA, anna@example.test, 03 20 00 00 00"),
+                    .init(label: "…", text: "et 186 autres"),
+                ]),
+        ],
+        movedHeading: "Un message a été rangé dans O-12",
+        moved: "Luc Moreau a rangé le message « Nos souhaits » dans O-12.",
         commands: [
+            .commit: ("En faire des pistes", "VALIDER"),
             .take: ("Prendre", "PRENDRE"), .assign: ("Confier à un collègue", "ASSIGNER"),
             .reply: ("Répondre au client", "REPONDRE"), .won: ("Gagnée", "GAGNE"),
             .history: ("Ce qui s’est passé", "HISTORIQUE"), .help: ("Toutes les commandes", "AIDE"),

@@ -1,4 +1,5 @@
 import CRM
+import Commands
 import Configuration
 import Foundation
 import Synchronization
@@ -8,6 +9,8 @@ struct LocalClock: Sendable {
     private let calendar: Calendar
     /// January to December.
     private let months: [String]
+    /// Sunday to Saturday.
+    private let weekdays: [String]
 
     /// Clocks already made: month names are slow to get at, and every notice tells a time.
     private static let known = Mutex<[String: LocalClock]>([:])
@@ -31,7 +34,31 @@ struct LocalClock: Sendable {
         calendar.locale = Locale(identifier: language.rawValue)
         calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
         months = calendar.monthSymbols
+        weekdays = calendar.weekdaySymbols
         self.calendar = calendar
+    }
+
+    var timeZone: TimeZone { calendar.timeZone }
+
+    /// What is wrong with a time that somebody wrote.
+    func problem(_ problem: TimeProblem) -> (phrase: Phrase, values: [String: String]) {
+        switch problem {
+        case .unreadable(let text): (.timeUnreadable, ["text": text])
+        case .ambiguous(let text, let readings):
+            (
+                .timeAmbiguous,
+                [
+                    "text": text, "first": readings.first.map { "\($0)" } ?? "",
+                    "second": readings.last.map { "\($0)" } ?? "",
+                ]
+            )
+        case .noSuchDay(let text): (.timeNoSuchDay, ["text": text])
+        case .wrongWeekday(let day, _, let actual):
+            (.timeWrongWeekday, ["day": "\(day)", "actual": weekdays[actual.rawValue % 7]])
+        case .doesNotExist(let day, let clock): (.timeDoesNotExist, ["day": "\(day)", "time": "\(clock)"])
+        case .tooFar(let text): (.timeTooFar, ["text": text])
+        case .backwards(let from, let to): (.spanBackwards, ["from": "\(from)", "to": "\(to)"])
+        }
     }
 
     /// `12 February 2014`, `12 février 2014`.

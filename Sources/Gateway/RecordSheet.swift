@@ -33,7 +33,8 @@ public struct RecordSheet: Codable, Sendable {
     public init?(of reference: RecordReference, in office: Office) async throws {
         let sheet = try await office.store.read { snapshot -> RecordSheet? in
             guard let (title, facts) = try Self.fields(of: reference, in: snapshot) else { return nil }
-            let activities = try snapshot.timeline(of: reference, since: .distantPast, limit: 1_000)
+            let activities = try snapshot.timeline(
+                of: reference, in: .distantPast ..< .distantFuture, limit: 1_000)
             return RecordSheet(
                 record: "\(reference)", title: title, facts: facts,
                 timeline: try activities.map { try Self.entry($0, in: snapshot) })
@@ -67,7 +68,7 @@ public struct RecordSheet: Codable, Sendable {
                 let contacts = try snapshot.contacts(of: partner.id).map { contact in
                     (
                         "contact",
-                        [contact.name, contact.email, contact.phone].compactMap(\.self).joined(separator: ", ")
+                        contact.line
                     )
                 }
                 return (partner.name, named(fields(of: partner) + contacts))
@@ -78,7 +79,9 @@ public struct RecordSheet: Codable, Sendable {
     private static func fields(of lead: Lead) -> (String, [Field]) {
         let pairs: [(String, String?)] = [
             ("state", lead.state.rawValue), ("contact", lead.contactName), ("email", lead.email), ("phone", lead.phone),
-            ("company", lead.company), ("source", lead.source.rawValue), ("responsible", lead.responsible),
+            ("company", lead.company), ("role", lead.role), ("address", lead.place.isUnknown ? nil : lead.place.line),
+            ("website", lead.website), ("merged into", lead.mergedInto.map { "\($0)" }),
+            ("source", lead.source.rawValue), ("responsible", lead.responsible),
             ("partner", lead.partnerID.map { "P-\($0)" }), ("language", lead.language.rawValue),
             ("created", lead.created.formatted(.iso8601)), ("closed", lead.closed?.formatted(.iso8601)),
         ]
@@ -99,8 +102,9 @@ public struct RecordSheet: Codable, Sendable {
 
     private static func fields(of partner: Partner) -> [(String, String?)] {
         [
-            ("kind", partner.kind.rawValue), ("street", partner.street), ("zip", partner.zip), ("city", partner.city),
-            ("country", partner.country), ("phone", partner.phone), ("website", partner.website),
+            ("kind", partner.kind.rawValue), ("street", partner.place.street), ("zip", partner.place.zip),
+            ("city", partner.place.city), ("country", partner.place.country), ("phone", partner.phone),
+            ("website", partner.website),
             ("language", partner.language.rawValue), ("created", partner.created.formatted(.iso8601)),
         ]
     }

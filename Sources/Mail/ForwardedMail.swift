@@ -10,6 +10,8 @@ public struct ForwardedMail: Hashable, Sendable {
     public var subject: String
     /// Date of the original as written, in the language of who passed it on; empty when it is not given.
     public var date: String
+    /// Message-ID of the original; nil unless the whole of it was attached or redirected.
+    public var messageID: MessageID?
     /// What the original said, lines ending in LF.
     public var text: String
     /// What the forwarding person wrote above it; often empty.
@@ -49,6 +51,9 @@ public struct ForwardedMail: Hashable, Sendable {
         introduction = VisibleText(of: lines[..<mark.line].joined).text
     }
 
+    /// Whether a subject says “Fwd: …”, “TR : …”, “WG: …”: what mail programs put before that of a mail passed on.
+    public static func isForward(subject: String) -> Bool { ForwardMark.isForward(subject: subject) }
+
     private init(attached original: ParsedMail, to mail: ParsedMail) {
         self.init(original: original, introduction: mail.visibleText.text)
     }
@@ -58,6 +63,7 @@ public struct ForwardedMail: Hashable, Sendable {
         senderName = original.from.first?.name ?? ""
         subject = original.subject
         date = original.value(of: "Date") ?? ""
+        messageID = original.messageID
         text = original.text
         self.introduction = introduction
     }

@@ -10,28 +10,39 @@ extension Transaction {
         try db.cachedStatement(
             sql: """
                 INSERT INTO lead
-                (title, contact_name, email, email_folded, phone, company, description, source, campaign, responsible,
-                state, drop_reason, partner, language, created, closed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (title, contact_name, email, email_folded, phone, phone_key, company, name_key, role, street, zip, city,
+                country, website, description, source, campaign, responsible, state, drop_reason, merged_lead,
+                merged_opportunity, partner, language, created, closed, withdrawn)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: lead.arguments)
         lead.id = db.lastInsertedRowID
+        try journalAddition(of: Lead.self, lead.id)
         return lead
     }
 
     public func update(_ lead: Lead) throws {
-        try db.cachedStatement(
-            sql: """
-                UPDATE lead SET title = ?, contact_name = ?, email = ?, email_folded = ?, phone = ?, company = ?,
-                description = ?, source = ?, campaign = ?, responsible = ?, state = ?, drop_reason = ?, partner = ?,
-                language = ?, created = ?, closed = ? WHERE id = ?
-                """
-        ).execute(arguments: lead.arguments + [lead.id])
+        try journaling(Lead.self, lead.id) {
+            try db.cachedStatement(
+                sql: """
+                    UPDATE lead SET title = ?, contact_name = ?, email = ?, email_folded = ?, phone = ?, phone_key = ?,
+                    company = ?, name_key = ?, role = ?, street = ?, zip = ?, city = ?, country = ?, website = ?,
+                    description = ?, source = ?, campaign = ?, responsible = ?, state = ?, drop_reason = ?,
+                    merged_lead = ?, merged_opportunity = ?, partner = ?, language = ?, created = ?, closed = ?,
+                    withdrawn = ? WHERE id = ?
+                    """
+            ).execute(arguments: lead.arguments + [lead.id])
+        }
     }
 }
 
 extension Snapshot {
+    /// nil also for one that was taken back.
     public func lead(_ id: Int64) throws -> Lead? {
+        try storedLead(id).flatMap { $0.withdrawn == nil ? $0 : nil }
+    }
+
+    func storedLead(_ id: Int64) throws -> Lead? {
         try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM lead WHERE id = ?"), arguments: [id]).map(Lead.init)
     }
 
@@ -40,7 +51,8 @@ extension Snapshot {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM lead WHERE email_folded = ? AND state IN ('new', 'assigned') ORDER BY id DESC LIMIT 20
+                    SELECT * FROM lead WHERE email_folded = ? AND state IN ('new', 'assigned') AND withdrawn IS NULL
+                    ORDER BY id DESC LIMIT 20
                     """), arguments: [address.folded]
         ).map(Lead.init)
     }
@@ -48,28 +60,74 @@ extension Snapshot {
     /// Leads that belong to nobody, oldest first.
     public func leadPool(limit: Int) throws -> [Lead] {
         try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT * FROM lead WHERE state = 'new' ORDER BY created, id LIMIT ?"),
+            db.cachedStatement(
+                sql: "SELECT * FROM lead WHERE state = 'new' AND withdrawn IS NULL ORDER BY created, id LIMIT ?"),
             arguments: [limit]
         ).map(Lead.init)
     }
 
-    /// How many leads belong to nobody.
-    public func leadPoolCount() throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM lead WHERE state = 'new'") ?? 0
+    /// How many leads belong to nobody, counted up to `limit`.
+    public func leadPoolCount(upTo limit: Int) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM (SELECT 1 FROM lead WHERE state = 'new' AND withdrawn IS NULL LIMIT ?)
+                    """), arguments: [limit]) ?? 0
+    }
+
+    /// The open leads of a colleague, oldest first.
+    public func openLeads(ofColleague login: String, limit: Int) throws -> [Lead] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM lead WHERE responsible = ? AND state = 'assigned' AND withdrawn IS NULL
+                    ORDER BY created, id LIMIT ?
+                    """), arguments: [login, limit]
+        ).map(Lead.init)
+    }
+
+    /// The lead's open duplicates: the same address, telephone number, or person and company; newest first.
+    public func openLeads(like keys: IdentityKeys, limit: Int) throws -> [Lead] {
+        try leads(like: keys, limit: limit, condition: "state IN ('new', 'assigned')", [])
+    }
+
+    /// Leads of a campaign, in whatever state, that are of the same person.
+    public func leads(like keys: IdentityKeys, ofCampaign campaign: Int64, limit: Int) throws -> [Lead] {
+        try leads(like: keys, limit: limit, condition: "campaign = ?4", [campaign])
+    }
+
+    private func leads(
+        like keys: IdentityKeys, limit: Int, condition: String, _ more: StatementArguments
+    ) throws -> [Lead] {
+        guard !keys.isEmpty else { return [] }
+        return try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM lead WHERE id IN (
+                        SELECT id FROM lead WHERE email_folded = ?1
+                        UNION SELECT id FROM lead WHERE phone_key = ?2
+                        UNION SELECT id FROM lead WHERE name_key = ?3)
+                    AND withdrawn IS NULL AND \(condition) ORDER BY id DESC LIMIT \(limit)
+                    """), arguments: [keys.address, keys.phone, keys.name] + more
+        ).map(Lead.init)
     }
 
     /// Leads, newest first.
     public func leads(limit: Int) throws -> [Lead] {
-        try Row.fetchAll(db, sql: "SELECT * FROM lead ORDER BY id DESC LIMIT ?", arguments: [limit]).map(Lead.init)
+        try Row.fetchAll(
+            db, sql: "SELECT * FROM lead WHERE withdrawn IS NULL ORDER BY id DESC LIMIT ?", arguments: [limit]
+        ).map(Lead.init)
     }
 }
 
 extension Lead {
     fileprivate var arguments: StatementArguments {
         [
-            title, contactName, email, email?.lowercased(), phone, company, description, source.rawValue, campaignID,
-            responsible, state.rawValue, dropReason, partnerID, language.rawValue, created.milliseconds,
-            closed?.milliseconds,
+            title, contactName, email, email?.lowercased(), phone, keys.phone, company, keys.name, role, place.street,
+            place.zip, place.city, place.country, website, description, source.rawValue, campaignID, responsible,
+            state.rawValue, dropReason, mergedInto.flatMap { $0.kind == .lead ? $0.number : nil },
+            mergedInto.flatMap { $0.kind == .opportunity ? $0.number : nil }, partnerID, language.rawValue,
+            created.milliseconds, closed?.milliseconds, withdrawn?.milliseconds,
         ]
     }
 
@@ -81,5 +139,12 @@ extension Lead {
             state: try decoded(row["state"]), dropReason: row["drop_reason"], partnerID: row["partner"],
             language: try decoded(row["language"]), created: Date(milliseconds: row["created"]),
             closed: row.instant("closed"))
+        role = row["role"]
+        place = PostalPlace(row)
+        website = row["website"]
+        mergedInto =
+            (row["merged_opportunity"] as Int64?).map { RecordReference(.opportunity, $0) }
+            ?? (row["merged_lead"] as Int64?).map { RecordReference(.lead, $0) }
+        withdrawn = row.instant("withdrawn")
     }
 }

@@ -244,6 +244,11 @@ extension Snapshot {
         ).map(LedgerEntry.init)
     }
 
+    /// The entry that a message came by; of a forwarded one, that of the mail it was forwarded in.
+    public func ledgerEntry(ofMail message: Message) throws -> LedgerEntry? {
+        try ledgerEntry(message: message.forwardedIn ?? message.id)
+    }
+
     /// The entry that became this message.
     public func ledgerEntry(message: Int64) throws -> LedgerEntry? {
         try Row.fetchOne(db, sql: "SELECT * FROM ledger WHERE message = ?", arguments: [message]).map(LedgerEntry.init)

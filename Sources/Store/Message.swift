@@ -29,6 +29,8 @@ public struct Message: Hashable, Codable, Sendable {
     public var leadID: Int64?
     public var opportunityID: Int64?
     public var partnerID: Int64?
+    /// The colleague's mail that this one was forwarded in; its raw bytes are inside that one.
+    public var forwardedIn: Int64?
     /// When it was received or queued.
     public var at: Date
 
@@ -58,8 +60,7 @@ public struct Message: Hashable, Codable, Sendable {
 
     /// The record it is about: the opportunity, else the lead, else the partner.
     public var record: RecordReference? {
-        opportunityID.map { RecordReference(.opportunity, $0) } ?? leadID.map { RecordReference(.lead, $0) }
-            ?? partnerID.map { RecordReference(.partner, $0) }
+        Place(lead: leadID, opportunity: opportunityID, partner: partnerID).record
     }
 }
 
@@ -84,8 +85,8 @@ extension Transaction {
             sql: """
                 INSERT INTO message
                 (direction, message_id, raw, in_reply_to, reference_ids, from_name, from_address, from_folded, recipients,
-                subject, text, visible_text, lead, opportunity, partner, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                subject, text, visible_text, lead, opportunity, partner, forwarded_in, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             message.direction.rawValue, message.messageID?.rawValue, message.rawID, message.inReplyTo?.rawValue,
@@ -93,7 +94,7 @@ extension Transaction {
             message.from?.folded, message.recipients, message.subject,
             message.text == message.visibleText ? nil : message.text, message.visibleText,
             message.leadID,
-            message.opportunityID, message.partnerID, message.at.milliseconds,
+            message.opportunityID, message.partnerID, message.forwardedIn, message.at.milliseconds,
         ])
         message.id = db.lastInsertedRowID
         for (position, attachment) in attachments.enumerated() {
@@ -108,12 +109,6 @@ extension Transaction {
             ])
         }
         return message
-    }
-
-    /// Puts a message on its record.
-    public func attach(message: Int64, lead: Int64?, opportunity: Int64?, partner: Int64?) throws {
-        try db.cachedStatement(sql: "UPDATE message SET lead = ?, opportunity = ?, partner = ? WHERE id = ?")
-            .execute(arguments: [lead, opportunity, partner, message])
     }
 
     /// Keeps an outgoing mail as it was written, before the first attempt to send it.
@@ -151,6 +146,30 @@ extension Snapshot {
         ).map(Message.init)
     }
 
+    /// The latest incoming mail on that record that is not from one of these addresses.
+    public func latestIncoming(on record: RecordReference, exceptFrom addresses: [EmailAddress]) throws -> Message? {
+        let marks = addresses.map { _ in "?" }.joined(separator: ", ")
+        let arguments: StatementArguments = [record.number] + StatementArguments(addresses.map(\.folded))
+        return try Row.fetchOne(
+            db,
+            sql: """
+                SELECT * FROM message WHERE \(record.column) = ? AND direction = 'in'
+                AND from_folded IS NOT NULL AND from_folded NOT IN (\(marks)) ORDER BY at DESC, id DESC LIMIT 1
+                """, arguments: arguments
+        ).map(Message.init)
+    }
+
+    /// How many mails from outside, and forwarded ones, are on that record.
+    public func incomingCount(on record: RecordReference) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM message
+                WHERE \(record.column) = ? AND direction = 'in'
+                AND from_folded NOT IN (SELECT lower(email) FROM staff)
+                """, arguments: [record.number]) ?? 0
+    }
+
     /// Everybody outside who wrote on that record.
     public func senders(on record: RecordReference) throws -> Set<String> {
         try String.fetchSet(
@@ -175,6 +194,26 @@ extension Snapshot {
             AttachmentRow(
                 message: row["message"], position: row["position"], fileName: row["file_name"],
                 mediaType: row["media_type"], isInline: row["is_inline"], size: row["size"])
+        }
+    }
+
+    /// The files that came with mails on that record, and on a partner's or opportunity's lead, newest mail first.
+    public func files(on record: RecordReference, limit: Int) throws -> [(message: Message, file: AttachmentRow)] {
+        let lead: String =
+            switch record.kind {
+            case .lead: ""
+            case .opportunity: "OR lead = (SELECT lead FROM opportunity WHERE id = ?1)"
+            case .partner: "OR lead IN (SELECT id FROM lead WHERE partner = ?1)"
+            }
+        let ids = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM message WHERE (\(record.column) = ?1 \(lead)) AND direction = 'in'
+                AND EXISTS (SELECT 1 FROM attachment WHERE message = message.id) ORDER BY at DESC, id DESC LIMIT ?2
+                """, arguments: [record.number, limit])
+        return try ids.flatMap { id in
+            guard let message = try message(id) else { return [(message: Message, file: AttachmentRow)]() }
+            return try attachments(of: id).map { (message, $0) }
         }
     }
 
@@ -208,5 +247,6 @@ extension Message {
             subject: row["subject"], text: row["text"] ?? row["visible_text"], visibleText: row["visible_text"],
             leadID: row["lead"],
             opportunityID: row["opportunity"], partnerID: row["partner"], at: Date(milliseconds: row["at"]))
+        forwardedIn = row["forwarded_in"]
     }
 }

@@ -11,6 +11,11 @@ enum Schema {
             try db.execute(sql: mail)
             try db.execute(sql: outgoing)
         }
+        migrator.registerMigration("2 the daily work") { db in
+            try db.execute(sql: fullerRecords)
+            try db.execute(sql: opportunityTakenBack)
+            try db.execute(sql: dailyWork)
+        }
         return migrator
     }
 

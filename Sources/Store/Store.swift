@@ -117,6 +117,8 @@ public class Snapshot {
 public final class Transaction: Snapshot {
     /// How many mails of a kind were queued lately, as far as this transaction has counted.
     var recentCounts: [String: Int] = [:]
+    /// The batch of commands under way: changes are written down for it.
+    var openBatch: Int64?
 
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {

@@ -7,30 +7,49 @@ extension Transaction {
     public func add(_ activity: Activity) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO activity (at, kind, actor, partner, lead, opportunity, message, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO activity (at, kind, actor, partner, lead, opportunity, message, phone_call, detail)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             activity.at.milliseconds, activity.kind.rawValue, activity.actor, activity.partnerID, activity.leadID,
-            activity.opportunityID, activity.messageID, activity.detail,
+            activity.opportunityID, activity.messageID, activity.callID, activity.detail,
         ])
+    }
+
+    /// Stores a telephone call and returns it with its id.
+    public func add(_ call: PhoneCall) throws -> PhoneCall {
+        var call = call
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO phone_call (direction, at, minutes, with_name, summary, author) VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            call.direction.rawValue, call.at.milliseconds, call.minutes, call.with, call.summary, call.author,
+        ])
+        call.id = db.lastInsertedRowID
+        return call
     }
 }
 
 extension Snapshot {
-    /// What happened on a record since `start`, newest first. A partner's timeline holds that of all their cases, also from
+    public func phoneCall(_ id: Int64) throws -> PhoneCall? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM phone_call WHERE id = ?"), arguments: [id])
+            .map(PhoneCall.init)
+    }
+
+    /// What happened on a record in that time, newest first. A partner's timeline holds that of all their cases, also from
     /// the time when they were but a lead; an opportunity's holds that of its lead.
-    public func timeline(of record: RecordReference, since start: Date, limit: Int) throws -> [Activity] {
-        let since = start.milliseconds
-        return try Row.fetchAll(
+    public func timeline(of record: RecordReference, in span: Range<Date>, limit: Int) throws -> [Activity] {
+        try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM activity WHERE \(record.column) = ?1 AND at >= ?2
+                    SELECT * FROM activity WHERE \(record.column) = ?1 AND at >= ?2 AND at < ?3
                     UNION ALL
                     SELECT activity.* FROM activity JOIN lead ON lead.id = activity.lead
-                    WHERE \(Self.leadsOf(record.kind)) AND at >= ?2 AND activity.\(record.column) IS NULL
-                    ORDER BY at DESC, id DESC LIMIT ?3
-                    """), arguments: [record.number, since, limit]
+                    WHERE \(Self.leadsOf(record.kind)) AND at >= ?2 AND at < ?3 AND activity.\(record.column) IS NULL
+                    ORDER BY at DESC, id DESC LIMIT ?4
+                    """),
+            arguments: [record.number, span.lowerBound.milliseconds, span.upperBound.milliseconds, limit]
         ).map(Activity.init)
     }
 
@@ -69,6 +88,14 @@ extension Activity {
         self.init(
             id: row["id"], at: Date(milliseconds: row["at"]), kind: try decoded(row["kind"]), actor: row["actor"],
             partnerID: row["partner"], leadID: row["lead"], opportunityID: row["opportunity"],
-            messageID: row["message"], detail: row["detail"])
+            messageID: row["message"], callID: row["phone_call"], detail: row["detail"])
+    }
+}
+
+extension PhoneCall {
+    init(_ row: Row) throws {
+        self.init(
+            id: row["id"], direction: try decoded(row["direction"]), at: Date(milliseconds: row["at"]),
+            minutes: row["minutes"], with: row["with_name"], summary: row["summary"], author: row["author"])
     }
 }

@@ -9,7 +9,8 @@ struct Guichet: AsyncParsableCommand {
         discussion: "Results go to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 64 misused.",
         version: "0.1.0",
         subcommands: [
-            Run.self, Poll.self, Ingest.self, Check.self, Why.self, List.self, Show.self, Inspect.self, Demo.self,
+            Run.self, Poll.self, Ingest.self, CarryOut.self, ImportCommand.self, CampaignCommand.self, Forgive.self,
+            Check.self, Why.self, List.self, Show.self, AttachmentCommand.self, Inspect.self, Demo.self,
         ])
 }
 

@@ -47,6 +47,9 @@ enum Terminal {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
+    /// A day, in UTC: `2014-02-12`.
+    static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
+
     /// An instant, in UTC.
     static func time(_ date: Date) -> String { date.formatted(.iso8601) }
 }

@@ -81,9 +81,9 @@ struct CommandMailTests {
             ("LOST too expensive", Command(.lost, action: .lost(reason: "too expensive"))),
             ("PERDU trop cher", Command(.lost, action: .lost(reason: "trop cher"))),
             ("HISTORY", Command(.history, action: .history(nil))),
-            ("HISTORY 15d", Command(.history, action: .history(Period(15, .days)))),
-            ("HISTORIQUE 15 jours", Command(.history, action: .history(Period(15, .days)))),
-            ("HISTORY L-7 2w", Command(.history, reference: lead, action: .history(Period(2, .weeks)))),
+            ("HISTORY 15d", Command(.history, action: .history(.length(Period(15, .days))))),
+            ("HISTORIQUE 15 jours", Command(.history, action: .history(.length(Period(15, .days))))),
+            ("HISTORY L-7 2w", Command(.history, reference: lead, action: .history(.length(Period(2, .weeks))))),
             ("HELP", Command(.help, action: .help(nil))),
             ("AIDE convertir", Command(.help, action: .help(.convert))),
         ] as [(String, Command)])

@@ -76,7 +76,8 @@ struct Audit {
             expect(theirs.count == 1, "\(customer): \(theirs.count) leads")
             for lead in theirs {
                 let kinds = try await store.read { snapshot in
-                    try snapshot.timeline(of: lead.reference, since: .distantPast, limit: 1_000).map(\.kind.rawValue)
+                    try snapshot.timeline(of: lead.reference, in: .distantPast ..< .distantFuture, limit: 1_000).map(
+                        \.kind.rawValue)
                 }
                 let later = theirMails.dropFirst().map { _ in Activity.Kind.messageReceived.rawValue }
                 let expected = [Activity.Kind.leadCreated.rawValue, Activity.Kind.acknowledged.rawValue] + later

@@ -306,6 +306,8 @@ extension Company {
     /// What happened on a record, newest first.
     func timeline(_ record: String) async throws -> [Activity] {
         guard let record = RecordReference(record) else { return [] }
-        return try await office.store.read { try $0.timeline(of: record, since: .distantPast, limit: 100) }
+        return try await office.store.read {
+            try $0.timeline(of: record, in: .distantPast ..< .distantFuture, limit: 100)
+        }
     }
 }

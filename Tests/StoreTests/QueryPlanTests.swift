@@ -18,16 +18,40 @@ struct QueryPlanTests {
         "SELECT * FROM message WHERE message_id = 'x' ORDER BY id DESC LIMIT 10",
         "SELECT DISTINCT from_folded FROM message WHERE opportunity = 1 AND direction = 'in' AND from_folded IS NOT NULL",
         "SELECT * FROM contact WHERE email_folded = 'x'", "SELECT * FROM contact WHERE partner = 1 ORDER BY id",
-        "SELECT * FROM lead WHERE email_folded = 'x' AND state IN ('new', 'assigned') ORDER BY id DESC LIMIT 20",
-        "SELECT * FROM opportunity WHERE lead = 1",
         """
-        SELECT * FROM opportunity WHERE partner = 1 AND outcome = 'open'
+        SELECT * FROM lead WHERE email_folded = 'x' AND state IN ('new', 'assigned') AND withdrawn IS NULL
+        ORDER BY id DESC LIMIT 20
+        """,
+        """
+        SELECT * FROM lead WHERE id IN (
+            SELECT id FROM lead WHERE email_folded = 'x' UNION SELECT id FROM lead WHERE phone_key = 'y'
+            UNION SELECT id FROM lead WHERE name_key = 'z')
+        AND withdrawn IS NULL AND state IN ('new', 'assigned') ORDER BY id DESC LIMIT 3
+        """,
+        "SELECT * FROM opportunity WHERE lead = 1 AND withdrawn IS NULL",
+        "SELECT * FROM contact WHERE phone_key = 'x' ORDER BY id LIMIT 2",
+        "SELECT partner FROM contact WHERE domain = 'x' ORDER BY id DESC LIMIT 1",
+        "SELECT * FROM partner WHERE name_key = 'x' AND kind = 'company' AND withdrawn IS NULL ORDER BY id LIMIT 1",
+        "SELECT * FROM unwanted_sender WHERE address_folded = 'x'",
+        """
+        SELECT * FROM opportunity WHERE partner = 1 AND outcome = 'open' AND withdrawn IS NULL
         ORDER BY (SELECT max(at) FROM activity WHERE activity.opportunity = opportunity.id) DESC
         """,
         "SELECT count(*) FROM outbox WHERE recipient_folded = 'x' AND kind = 'y' AND queued > 1",
         "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = 'x' AND queued > 1 LIMIT 5)",
         "SELECT * FROM outbox WHERE state IN ('queued', 'retrying') AND next_attempt <= 1 ORDER BY next_attempt, id",
-        "SELECT * FROM lead WHERE state = 'new' ORDER BY created, id LIMIT 5",
+        "SELECT * FROM lead WHERE state = 'new' AND withdrawn IS NULL ORDER BY created, id LIMIT 5",
+        "SELECT count(*) FROM (SELECT 1 FROM lead WHERE state = 'new' AND withdrawn IS NULL LIMIT 5)",
+        """
+        SELECT * FROM lead WHERE responsible = 'x' AND state = 'assigned' AND withdrawn IS NULL
+        ORDER BY created, id LIMIT 5
+        """,
+        """
+        SELECT * FROM opportunity WHERE responsible = 'x' AND outcome = 'open' AND withdrawn IS NULL
+        ORDER BY created, id LIMIT 5
+        """,
+        "SELECT * FROM command_batch WHERE by = 'x' AND undone IS NULL ORDER BY id DESC LIMIT 1",
+        "SELECT id FROM activity WHERE message = 1 AND kind IN ('messageReceived', 'requirementReceived')",
         "SELECT * FROM activity WHERE partner = 1 AND at >= 1 ORDER BY at DESC, id DESC LIMIT 5",
     ])
     func lookupsUseAnIndex(question: String) async throws {

@@ -130,7 +130,8 @@ struct RecordTests {
         let (kept, deal) = try await store.write { transaction in
             try transaction.replaceStaff(with: [staff])
             let partner = try transaction.add(
-                Partner(kind: .company, name: "Dupont", city: "Lille", language: .french, created: now))
+                Partner(
+                    kind: .company, name: "Dupont", place: PostalPlace(city: "Lille"), language: .french, created: now))
             var kept = lead()
             kept.phone = "03 20 00 00 00"
             kept = try transaction.add(kept)
@@ -143,7 +144,7 @@ struct RecordTests {
         #expect(try await store.read { try $0.lead(kept.id) } == kept)
         #expect(try await store.read { try $0.opportunity(deal.id) } == deal)
         #expect(try await store.read { try $0.opportunity(fromLead: kept.id) } == deal)
-        #expect(try await store.read { try $0.partner(1)?.city } == "Lille")
+        #expect(try await store.read { try $0.partner(1)?.place.city } == "Lille")
     }
 
     @Test func openLeadsAreFoundByAddressWhateverItsCase() async throws {
@@ -164,7 +165,9 @@ struct RecordTests {
             try transaction.add(Activity(at: now + 60, kind: .note, actor: "luc", partnerID: partner.id))
         }
         let partner = RecordReference(.partner, 1)
-        let timeline = try await store.read { try $0.timeline(of: partner, since: .distantPast, limit: 10) }
+        let timeline = try await store.read {
+            try $0.timeline(of: partner, in: .distantPast ..< .distantFuture, limit: 10)
+        }
         #expect(timeline.map(\.kind) == [.note, .leadCreated])
         #expect(try await store.read { try $0.timelineStart(of: partner) } == now)
     }

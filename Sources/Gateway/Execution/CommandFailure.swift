@@ -13,30 +13,74 @@ struct CommandFailure: Error {
     }
 }
 
-extension CommandProblem {
-    /// The problem in words, and the keyword that may have been meant.
-    func sentence(in language: Language, _ settings: Settings, _ phrases: Phrasebook) -> (String, suggestion: String?) {
-        func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-            phrases.text(phrase, in: language, values)
-        }
-        func usage(_ keyword: Keyword) -> String {
-            settings.vocabulary.entry(for: keyword, in: language)?.usage ?? ""
-        }
-        switch self {
+/// What is wrong with a line, in its writer's language.
+struct ProblemWords {
+    let settings: Settings
+    let phrases: Phrasebook
+    let member: StaffMember
+
+    private var vocabulary: Vocabulary { settings.vocabulary }
+
+    /// The problem, and what may have been meant.
+    func sentence(for problem: CommandProblem) -> (String, suggestion: String?) {
+        switch problem {
         case .unknownKeyword(let word, let nearest):
-            return (text(.unknownKeyword, ["word": word]), nearest.map { text(.didYouMean, ["word": $0]) })
-        case .missingArgument(.assign):
-            return (text(.missingColleague, ["names": settings.staff.map(\.login).joined(separator: ", ")]), nil)
-        case .missingArgument(.lost): return (text(.missingReason, ["usage": usage(.lost)]), nil)
-        case .missingArgument(.convert): return (text(.missingValue, ["usage": usage(.convert)]), nil)
-        case .missingArgument: return (text(.missingText), nil)
-        case .unexpected(let word, let keyword):
-            return (text(.unexpected, ["text": word, "usage": usage(keyword)]), nil)
-        case .unreadableAmount(let amount): return (text(.unreadableAmount, ["text": amount]), nil)
-        case .unreadablePeriod(let period): return (text(.unreadablePeriod, ["text": period]), nil)
-        case .saidTwice(let word): return (text(.saidTwice, ["word": word]), nil)
-        case .tooManyUnknown: return (text(.tooManyUnknown), nil)
-        case .tooManyCommands(let limit): return (text(.tooManyCommands, ["limit": "\(limit)"]), nil)
+            (text(.unknownKeyword, ["word": word]), nearest.map { text(.didYouMean, ["word": $0]) })
+        default: (sentence(problem), nil)
         }
+    }
+
+    private func sentence(_ problem: CommandProblem) -> String {
+        switch problem {
+        case .unknownKeyword(let word, _): text(.unknownKeyword, ["word": word])
+        case .missingArgument(let keyword): missing(keyword)
+        case .unexpected(let word, let keyword): text(.unexpected, ["text": word, "usage": usage(keyword)])
+        case .unreadableAmount(let amount): text(.unreadableAmount, ["text": amount])
+        case .unreadablePeriod(let period): text(.unreadablePeriod, ["text": period])
+        case .unreadableProbability(let words): text(.unreadableProbability, ["text": words])
+        case .unknownStage(let word):
+            text(.unknownStage, ["text": word, "names": listed(Opportunity.Stage.allCases.map(stage))])
+        case .unknownField(let word): text(.unknownField, ["text": word, "names": listed(fields)])
+        case .unreadableReference(let word, let keyword):
+            text(.unreadableReference, ["text": word, "usage": usage(keyword)])
+        case .unreadableTime(let problem): sentence(problem)
+        case .saidTwice(let word): text(.saidTwice, ["word": word])
+        case .tooManyUnknown: text(.tooManyUnknown)
+        case .tooManyCommands(let limit): text(.tooManyCommands, ["limit": "\(limit)"])
+        }
+    }
+
+    private func sentence(_ problem: TimeProblem) -> String {
+        let clock = LocalClock.of(member, in: settings.company)
+        let said = clock.problem(problem)
+        return text(said.phrase, said.values)
+    }
+
+    private func missing(_ keyword: Keyword) -> String {
+        switch keyword {
+        case .assign: text(.missingColleague, ["names": listed(settings.staff.map(\.login))])
+        case .lost, .drop: text(.missingReason, ["usage": usage(keyword)])
+        case .note, .reply, .call, .lead: text(.missingText)
+        default: text(.missingValue, ["usage": usage(keyword)])
+        }
+    }
+
+    /// What the partner sheet has, as the language calls it.
+    private var fields: [String] {
+        [.street, .zip, .city, .country, .phone, .email, .website, .language, .name].compactMap { field in
+            vocabulary.word(for: field, in: member.language)
+        } + [vocabulary.word(for: Vocabulary.ArgumentName.contact, in: member.language)]
+    }
+
+    private func stage(_ stage: Opportunity.Stage) -> String { vocabulary.word(for: stage, in: member.language) }
+
+    private func usage(_ keyword: Keyword) -> String {
+        vocabulary.entry(for: keyword, in: member.language)?.usage ?? ""
+    }
+
+    private func listed(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+    private func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+        phrases.text(phrase, in: member.language, values)
     }
 }

@@ -10,34 +10,51 @@ struct CommandRun {
     let desk: Desk
     let member: StaffMember
     let record: RecordReference?
-    /// The colleague's mail, if the commands came by mail.
-    let message: Message?
+    let source: CommandSource
 
     struct Outcome {
         var letter: StaffLetter
         /// The record that the last command left; nil when none was meant.
         var record: RecordReference?
+        /// The list that the letter shows, to wait for its COMMIT.
+        var preview: Import?
+        /// False when something was wrong and nothing was changed.
+        var isDone: Bool
     }
 
     func run(_ commands: CommandMail) throws -> Outcome {
         let understood = commands.lines.compactMap { try? $0.command.get() }
         guard understood.count == commands.lines.count else {
-            return Outcome(letter: errors(in: commands, failure: nil), record: record)
+            return Outcome(letter: errors(in: commands, failure: nil), record: record, isDone: false)
         }
-        var executor = Executor(desk: desk, member: member, record: record, message: message)
+        var executor = Executor(desk: desk, member: member, record: record, source: source)
         var results: [(line: String, result: Executor.Result)] = []
         do {
             try desk.transaction.attempt {
-                for (line, command) in zip(commands.lines, understood) {
-                    results.append((line.text, try executor.execute(command)))
+                try inBatch(commands, understood) {
+                    for (line, command) in zip(commands.lines, understood) {
+                        results.append((line.text, try executor.execute(command)))
+                    }
                 }
             }
         } catch let failure as CommandFailure {
-            return Outcome(letter: errors(in: commands, failure: (results.count, failure)), record: record)
+            return Outcome(
+                letter: errors(in: commands, failure: (results.count, failure)), record: record, isDone: false)
         }
         let about = executor.record ?? understood.lazy.compactMap(\.reference).last
         let letter = try desk.receipt(of: results, on: about, to: member)
-        return Outcome(letter: letter, record: try about.flatMap(desk.transaction.current))
+        return Outcome(
+            letter: letter, record: try about.flatMap(desk.transaction.current),
+            preview: results.lazy.compactMap(\.result.preview).last, isDone: true)
+    }
+
+    /// What is done is written down to be taken back later; taking back is not.
+    private func inBatch(_ commands: CommandMail, _ understood: [Command], _ body: () throws -> Void) throws {
+        guard !understood.contains(where: { $0.keyword == .undo }) else {
+            guard understood.count == 1 else { throw CommandFailure(.undoAlone) }
+            return try body()
+        }
+        try desk.transaction.batch(by: member.login, words: commands.lines.map(\.text), at: desk.now, body)
     }
 
     /// Every line with what is wrong with it; `failure` names the one that could not be done.
@@ -47,7 +64,8 @@ struct CommandRun {
             var problem = phrases.text(.notDone, in: member.language)
             var suggestion: String?
             if case .failure(let wrong) = line.command {
-                (problem, suggestion) = wrong.sentence(in: member.language, desk.settings, phrases)
+                let words = ProblemWords(settings: desk.settings, phrases: phrases, member: member)
+                (problem, suggestion) = words.sentence(for: wrong)
             } else if let failure, failure.line == index {
                 problem = phrases.text(failure.1.phrase, in: member.language, failure.1.values)
             }

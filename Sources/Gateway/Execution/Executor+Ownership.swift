@@ -4,7 +4,7 @@ import Documents
 import Foundation
 import Store
 
-/// Who has a case: TAKE, RELEASE, ASSIGN, POOL.
+/// Who has a case: TAKE, RELEASE, ASSIGN, POOL, MINE.
 extension Executor {
     func take(_ record: RecordReference) throws -> Result {
         let old = try responsible(of: record)
@@ -41,33 +41,43 @@ extension Executor {
     func pool() throws -> Result {
         let leads = try transaction.leadPool(limit: Self.longestList)
         let opportunities = try transaction.opportunityPool(limit: Self.longestList)
-        let count = try transaction.leadPoolCount() + opportunities.count
+        let count = try transaction.leadPoolCount(upTo: Self.longestCount) + opportunities.count
         guard count > 0 else { return Result(sentence: text(.poolEmpty)) }
-        let clock = LocalClock.of(member, in: desk.settings.company)
+        return Result(
+            sentence: text(.poolCount, ["count": Self.described(count)]), listings: [try listing(opportunities, leads)])
+    }
+
+    func mine() throws -> Result {
+        let leads = try transaction.openLeads(ofColleague: member.login, limit: Self.longestList)
+        let opportunities = try transaction.openOpportunities(ofColleague: member.login, limit: Self.longestList)
+        let count = leads.count + opportunities.count
+        guard count > 0 else { return Result(sentence: text(.mineEmpty, ["pool": word(.pool)])) }
+        return Result(
+            sentence: text(.mineCount, ["count": Self.described(count, most: Self.longestList)]),
+            listings: [try listing(opportunities, leads)])
+    }
+
+    /// Nobody reads on beyond that: it is not worth counting.
+    private static var longestCount: Int { 1_000 }
+
+    private static func described(_ count: Int, most: Int = longestCount) -> String {
+        count >= most ? "\(most)+" : "\(count)"
+    }
+
+    private func listing(_ opportunities: [Opportunity], _ leads: [Lead]) throws -> Listing {
         let rows =
             try opportunities.map { opportunity in
                 let partner = try transaction.partner(opportunity.partnerID)?.name ?? ""
-                return row(opportunity.reference, opportunity.title, partner, opportunity.created, clock)
+                return row(opportunity.reference, opportunity.title, partner, opportunity.created)
             }
-            + leads.map { lead in
-                row(lead.reference, lead.title, lead.company ?? lead.contactName, lead.created, clock)
-            }
-        return Result(
-            sentence: text(.poolCount, ["count": "\(count)"]), listings: [Listing(heading: "", rows: rows)])
+            + leads.map { lead in row(lead.reference, lead.title, lead.company ?? lead.contactName, lead.created) }
+        return Listing(heading: "", rows: rows)
     }
 
-    private func row(
-        _ record: RecordReference, _ title: String, _ who: String, _ created: Date, _ clock: LocalClock
-    ) -> Listing.Row {
+    private func row(_ record: RecordReference, _ title: String, _ who: String, _ created: Date) -> Listing.Row {
         let since = text(.inPoolSince, ["date": clock.dayAndTime(created)])
         return Listing.Row(
             label: "\(record)", text: title, detail: [who, since].filter { !$0.isEmpty }.joined(separator: " · "))
-    }
-
-    /// Only whoever has a case, or a manager, can give it to somebody else.
-    private func refuseIfOthers(_ record: RecordReference, _ responsible: String?) throws {
-        guard let responsible, responsible != member.login, member.role != .manager else { return }
-        throw CommandFailure(.takenByOther, ["record": "\(record)", "name": try name(responsible)])
     }
 
     /// Throws when the case is closed, or is none that somebody can have.
@@ -75,7 +85,7 @@ extension Executor {
         switch record.kind {
         case .lead: try lead(record).responsible
         case .opportunity: try opportunity(record).responsible
-        case .partner: throw CommandFailure(.notAnOpportunity, ["record": "\(record)"])
+        case .partner: throw CommandFailure(.notACase, ["record": "\(record)"])
         }
     }
 

@@ -3,98 +3,116 @@ import Commands
 import Configuration
 import Documents
 import Foundation
-import Mail
 import Store
 
-/// From lead to outcome: CONVERT, WON, LOST.
+/// How a sale goes: REVENUE, STAGE, PROBABILITY, WON, LOST, CLOSE, REOPEN.
 extension Executor {
-    /// Makes a partner with a contact and an opportunity of a lead, or an opportunity of a partner we know.
-    func convert(_ lead: Lead, _ conversion: Conversion) throws -> (Result, RecordReference) {
-        guard lead.email != nil || lead.company != nil || conversion.company != nil || !lead.contactName.isEmpty else {
-            throw CommandFailure(.nothingToConvert, ["record": "\(lead.reference)"])
+    func changeRevenue(of opportunity: Opportunity, to amount: Money) throws -> Result {
+        try change(opportunity, .revenueChanged, .revenueChange, { described($0.expectedRevenue) }) { changed in
+            changed.expectedRevenue = amount
         }
-        if let owner = lead.responsible, owner != member.login, member.role != .manager {
-            throw CommandFailure(.takenByOther, ["record": "\(lead.reference)", "name": try name(owner)])
-        }
-        let (partner, contact) = try partner(for: lead, company: conversion.company)
-        let opportunity = try transaction.add(
-            Opportunity(
-                title: conversion.title ?? lead.title, partnerID: partner.id, contactID: contact.id, leadID: lead.id,
-                campaignID: lead.campaignID, expectedRevenue: conversion.revenue,
-                responsible: desk.settings.routing.opportunitiesTo, created: desk.now))
-        var lead = lead
-        lead.state = .converted
-        lead.closed = desk.now
-        lead.partnerID = partner.id
-        try transaction.update(lead)
-        try desk.note(.converted, by: member.login, on: lead.reference, about: message, "\(opportunity.reference)")
-        try desk.note(
-            .opportunityCreated, by: member.login, on: opportunity.reference, about: message,
-            [opportunity.title, conversion.revenue?.formatted(in: desk.settings.company.defaultLanguage)].compactMap(
-                \.self
-            )
-            .joined(separator: ", "))
-        let given = try giveToDirector(opportunity)
-        let sentence = text(
-            .converted,
-            [
-                "lead": "\(lead.reference)", "opportunity": "\(opportunity.reference)", "title": opportunity.title,
-                "partner": "\(partner.reference)", "name": partner.name, "revenue": described(conversion.revenue),
-            ])
-        return (Result(sentence: "\(sentence). \(given)."), opportunity.reference)
     }
 
-    /// Every new opportunity goes to one colleague, who is told at once.
-    private func giveToDirector(_ opportunity: Opportunity) throws -> String {
-        let login = desk.settings.routing.opportunitiesTo
-        try desk.note(
-            .assigned, by: Activity.gateway, on: opportunity.reference, about: message, try name(login))
-        if login != member.login, let director = desk.settings.staffMember(login: login) {
-            try desk.tellAssignment(of: opportunity.reference, to: director, by: member)
+    func changeStage(of opportunity: Opportunity, to stage: Opportunity.Stage) throws -> Result {
+        let vocabulary = desk.settings.vocabulary
+        return try change(opportunity, .stageChanged, .stageChange, { vocabulary.word(for: $0.stage, in: language) }) {
+            changed in changed.stage = stage
         }
-        return text(.opportunityGiven, ["opportunity": "\(opportunity.reference)", "name": try name(login)])
     }
 
-    /// The partner whose contact has the lead's address, else a new one.
-    private func partner(for lead: Lead, company: String?) throws -> (Partner, Contact) {
-        let address = lead.email.flatMap { EmailAddress($0) }
-        if let address, let contact = try transaction.contact(of: address),
-            let partner = try transaction.partner(contact.partnerID)
-        {
-            return (partner, contact)
+    func changeProbability(of opportunity: Opportunity, to percent: Int) throws -> Result {
+        try change(opportunity, .probabilityChanged, .probabilityChange, { "\($0.probability) %" }) { changed in
+            changed.probability = percent
         }
-        let company = company ?? lead.company
-        let partner = try transaction.add(
-            Partner(
-                kind: company == nil ? .person : .company, name: company ?? lead.contactName, phone: lead.phone,
-                language: lead.language, created: desk.now))
-        let contact = try transaction.add(
-            Contact(partnerID: partner.id, name: lead.contactName, email: lead.email, phone: lead.phone))
-        return (partner, contact)
+    }
+
+    /// Makes one change to an opportunity, and says what the thing was and is.
+    private func change(
+        _ opportunity: Opportunity, _ kind: Activity.Kind, _ phrase: Phrase, _ said: (Opportunity) -> String,
+        _ change: (inout Opportunity) -> Void
+    ) throws -> Result {
+        try refuseIfOthers(opportunity.reference, opportunity.responsible)
+        var changed = opportunity
+        change(&changed)
+        try transaction.update(changed)
+        let values = ["old": said(opportunity), "new": said(changed)]
+        try desk.note(
+            kind, by: member.login, on: opportunity.reference, about: message, "\(said(opportunity)) → \(said(changed))"
+        )
+        return Result(sentence: text(phrase, values))
     }
 
     func close(
         _ opportunity: Opportunity, as outcome: Opportunity.Outcome, revenue: Money? = nil, reason: String? = nil
     ) throws -> Result {
-        if let owner = opportunity.responsible, owner != member.login, member.role != .manager {
-            throw CommandFailure(.takenByOther, ["record": "\(opportunity.reference)", "name": try name(owner)])
-        }
+        try refuseIfOthers(opportunity.reference, opportunity.responsible)
         var closed = opportunity
         closed.outcome = outcome
         closed.closed = desk.now
         closed.lostReason = reason
-        closed.probability = outcome == .won ? 100 : 0
+        if outcome != .quoted { closed.probability = outcome == .won ? 100 : 0 }
         if let revenue { closed.expectedRevenue = revenue }
         try transaction.update(closed)
         let amount = closed.expectedRevenue?.formatted(in: desk.settings.company.defaultLanguage)
         try desk.note(
-            outcome == .won ? .won : .lost, by: member.login, on: closed.reference, about: message,
-            reason ?? amount ?? "")
-        let new =
-            outcome == .won
-            ? text(.won, ["revenue": described(closed.expectedRevenue)]) : text(.lost, ["reason": reason ?? ""])
-        return Result(sentence: text(.outcomeChanged, ["old": text(.open), "new": new]))
+            outcome.activity, by: member.login, on: closed.reference, about: message, reason ?? amount ?? "")
+        return Result(
+            sentence: text(.outcomeChanged, ["old": described(opportunity), "new": described(closed)]))
+    }
+
+    /// Opens a closed opportunity, or a lead that was dropped.
+    func reopen(_ record: RecordReference) throws -> Result {
+        switch record.kind {
+        case .lead:
+            guard var lead = try transaction.lead(record.number), !lead.isOpen else { throw isOpen(record) }
+            try refuseIfOthers(record, lead.responsible)
+            lead.state = lead.responsible == nil ? .new : .assigned
+            lead.closed = nil
+            lead.dropReason = nil
+            try transaction.update(lead)
+        case .opportunity:
+            guard var opportunity = try transaction.opportunity(record.number), !opportunity.isOpen else {
+                throw isOpen(record)
+            }
+            try refuseIfOthers(record, opportunity.responsible)
+            opportunity.outcome = .open
+            opportunity.closed = nil
+            opportunity.lostReason = nil
+            if [0, 100].contains(opportunity.probability) { opportunity.probability = Self.usualProbability }
+            try transaction.update(opportunity)
+        case .partner: throw CommandFailure(.notACase, ["record": "\(record)"])
+        }
+        try desk.note(.reopened, by: member.login, on: record, about: message)
+        return Result(sentence: text(.reopened, ["record": "\(record)"]))
+    }
+
+    /// What an opportunity begins with, in per cent.
+    private static var usualProbability: Int { 10 }
+
+    private func isOpen(_ record: RecordReference) -> CommandFailure {
+        CommandFailure(.notClosed, ["record": "\(record)"])
     }
 
     func described(_ money: Money?) -> String { money?.formatted(in: language) ?? text(.noRevenue) }
+
+    /// How it ended, or that it did not.
+    func described(_ opportunity: Opportunity) -> String {
+        switch opportunity.outcome {
+        case .open: text(.open)
+        case .won: text(.won, ["revenue": described(opportunity.expectedRevenue)])
+        case .lost: text(.lost, ["reason": opportunity.lostReason ?? ""])
+        case .quoted: text(.quoted)
+        }
+    }
+}
+
+extension Opportunity.Outcome {
+    fileprivate var activity: Activity.Kind {
+        switch self {
+        case .won: .won
+        case .lost: .lost
+        case .open: .reopened
+        case .quoted: .closed
+        }
+    }
 }

@@ -6,7 +6,7 @@ import Foundation
 import Mail
 import Store
 
-/// What is said and read: NOTE, REPLY, HISTORY, HELP.
+/// What is said: NOTE, REPLY, CALL.
 extension Executor {
     func note(_ words: String, on record: RecordReference) throws -> Result {
         try desk.note(.note, by: member.login, on: record, about: message, words)
@@ -24,29 +24,54 @@ extension Executor {
             letter, to: customer.address, language: customer.language, about: record, signedBy: member,
             answering: latest)
         try desk.note(.replySent, by: member.login, on: record, about: sent, words)
+        try transaction.noteSent(to: customer.address.description)
         return Result(sentence: text(.replySent, ["recipient": customer.address.description]))
     }
 
-    /// Without a period: everything, as far as the list goes.
-    func history(of record: RecordReference, _ period: Period?) throws -> Result {
-        let whole = try transaction.partnerID(of: record).map { RecordReference(.partner, $0) } ?? record
-        let timeline = Timeline(desk: desk, language: language, clock: clock)
-        let start = period.map { desk.now - $0.duration } ?? .distantPast
-        let listings = try timeline.listings(of: whole, since: start, limit: 200)
-        let first = period == nil ? try timeline.start(of: whole) ?? desk.now : start
-        let values = ["record": "\(record)", "date": clock.day(first)]
-        return Result(sentence: text(listings.isEmpty ? .historyEmpty : .historyTitle, values), listings: listings)
-    }
-
-    func help(_ topic: Keyword?) -> Result {
-        let keywords = topic.map { [$0] } ?? Keyword.allCases
-        let rows = keywords.compactMap { keyword in
-            desk.settings.vocabulary.entry(for: keyword, in: language).map { entry in
-                Listing.Row(label: entry.words[0], text: entry.help, detail: entry.usage)
-            }
+    /// Keeps a call, on the partner's only open opportunity where no case is named.
+    func call(_ note: CallNote, on record: RecordReference) throws -> Result {
+        var record = record
+        if record.kind == .partner {
+            let open = try transaction.openOpportunities(of: record.number)
+            if open.count == 1, let only = open.first { record = only.reference }
         }
-        return Result(sentence: text(.helpTitle), listings: [Listing(heading: "", rows: rows)])
+        let call = try transaction.add(
+            PhoneCall(
+                direction: note.direction, at: try time(of: note), minutes: note.length?.minutes,
+                with: try note.with ?? desk.customer(of: record)?.address.name ?? "", summary: note.summary,
+                author: member.login))
+        try desk.note(.call, by: member.login, on: record, about: message, call: call.id, note.summary, at: call.at)
+        let values = [
+            "record": "\(record)",
+            "what": CallWords(phrases: desk.office.phrases, language: language).heading(of: call),
+        ]
+        return Result(sentence: text(.callKept, values))
     }
 
-    private var clock: LocalClock { LocalClock.of(member, in: desk.settings.company) }
+    /// When the call was. Throws for a day that nobody could mean, or one that is still to come.
+    private func time(of note: CallNote) throws -> Date {
+        guard let written = note.time else { return desk.now }
+        do {
+            let resolved = try written.resolve(now: desk.now, timeZone: clock.timeZone, preferring: .past)
+            guard resolved.instant <= desk.now + 60 else {
+                throw CommandFailure(.callNotYet, ["date": clock.dayAndTime(resolved.instant)])
+            }
+            return resolved.instant
+        } catch let problem as TimeProblem {
+            throw CommandFailure(problem, clock)
+        }
+    }
+}
+
+/// A telephone call in words, for receipts and timelines.
+struct CallWords {
+    let phrases: Phrasebook
+    let language: Language
+
+    /// `Call received · 12 min · Jane Doe`.
+    func heading(of call: PhoneCall) -> String {
+        let direction = phrases.text(call.direction == .incoming ? .callIn : .callOut, in: language)
+        let length = call.minutes.map { "\($0) min" }
+        return [direction, length, call.with.isEmpty ? nil : call.with].compactMap(\.self).joined(separator: " · ")
+    }
 }

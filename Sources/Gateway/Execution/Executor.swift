@@ -10,46 +10,91 @@ import Store
 struct Executor {
     let desk: Desk
     let member: StaffMember
-    /// The record of the thread; follows a lead into its opportunity.
+    /// The record of the thread; follows a lead into its opportunity, and a mail to where it is moved.
     private(set) var record: RecordReference?
-    /// The colleague's mail, if the commands came by mail.
-    let message: Message?
+    /// Where the commands came from.
+    let source: CommandSource
 
-    init(desk: Desk, member: StaffMember, record: RecordReference?, message: Message?) {
+    init(desk: Desk, member: StaffMember, record: RecordReference?, source: CommandSource) {
         self.desk = desk
         self.member = member
         self.record = record
-        self.message = message
+        self.source = source
     }
 
     var transaction: Transaction { desk.transaction }
     var language: Language { member.language }
+    var clock: LocalClock { LocalClock.of(member, in: desk.settings.company) }
+    /// The colleague's mail, if the commands came by mail.
+    var message: Message? { source.message }
 
     /// What a command did, as the receipt says it.
     struct Result {
         var sentence: String
         var listings: [Listing] = []
+        /// What one can do next beside the usual, with what stands behind the keyword.
+        var offers: [Offer] = []
+        /// The list that waits for its COMMIT.
+        var preview: Import?
     }
 
     /// Does one command. Throws `CommandFailure` for what a person can mend.
     mutating func execute(_ command: Command) throws -> Result {
-        let record = try subject(of: command)
         switch command.action {
-        case .take: return try take(try named(record))
-        case .release: return try release(try named(record))
-        case .assign(let name): return try assign(try named(record), to: try colleague(name))
         case .pool: return try pool()
-        case .convert(let conversion):
-            let (result, opportunity) = try convert(try lead(try named(record)), conversion)
-            self.record = opportunity
-            return result
-        case .note(let text): return try note(text, on: try named(record))
-        case .reply(let text): return try reply(text, on: try named(record))
-        case .won(let amount): return try close(try opportunity(try named(record)), as: .won, revenue: amount)
-        case .lost(let reason): return try close(try opportunity(try named(record)), as: .lost, reason: reason)
-        case .history(let period): return try history(of: try named(record), period)
+        case .mine: return try mine()
+        case .lead(let text): return try remember(try addLeads(text))
+        case .import(let campaign, let text): return try previewImport(of: campaign, text: text)
+        case .commit(let campaign): return try commit(campaign)
+        case .undo: return try undo()
+        case .why: return try why()
         case .help(let topic): return help(topic)
+        default: return try execute(command, on: try subject(of: command))
         }
+    }
+
+    /// Those that do something with a record.
+    private mutating func execute(_ command: Command, on record: RecordReference) throws -> Result {
+        switch command.action {
+        case .take: return try take(record)
+        case .release: return try release(record)
+        case .assign(let name): return try assign(record, to: try colleague(name))
+        case .convert(let conversion): return try remember(try convert(try lead(record), conversion))
+        case .drop(let reason): return try drop(try lead(record), reason: reason)
+        case .merge(let duplicate): return try merge(duplicate, into: record)
+        case .notLead: return try refuse(try lead(record), as: .notALead)
+        case .spam: return try refuse(try lead(record), as: .spam)
+        case .partner(let changes): return try complete(record, with: changes)
+        case .link(let target): return try remember(try link(from: record, to: target))
+        case .new: return try remember(try separate(from: record))
+        case .from(let person): return try remember(try attribute(on: record, to: person))
+        case .call(let note): return try call(note, on: record)
+        case .note(let text): return try note(text, on: record)
+        case .reply(let text): return try reply(text, on: record)
+        case .history(let span): return try history(of: record, span)
+        case .show: return try show(record)
+        default: return try sell(command.action, record)
+        }
+    }
+
+    /// Those that change a sale.
+    private func sell(_ action: Command.Action, _ record: RecordReference) throws -> Result {
+        switch action {
+        case .revenue(let amount): try changeRevenue(of: try opportunity(record), to: amount)
+        case .stage(let stage): try changeStage(of: try opportunity(record), to: stage)
+        case .probability(let percent): try changeProbability(of: try opportunity(record), to: percent)
+        case .won(let amount): try close(try undecided(record), as: .won, revenue: amount)
+        case .lost(let reason): try close(try undecided(record), as: .lost, reason: reason)
+        case .close: try close(try opportunity(record), as: .quoted)
+        case .reopen: try reopen(record)
+        default: throw StoreFailure(explanation: "No command of that kind is known here.")
+        }
+    }
+
+    /// What follows in the same mail is about the record that came of this command.
+    private mutating func remember(_ outcome: (Result, RecordReference?)) throws -> Result {
+        if let new = outcome.1 { record = new }
+        return outcome.0
     }
 
     func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
@@ -62,25 +107,23 @@ struct Executor {
         return try transaction.staffName(login) ?? login
     }
 
-    private func subject(of command: Command) throws -> RecordReference? {
-        guard command.keyword.needsRecord else { return nil }
-        guard let reference = command.reference else {
-            return try record.flatMap(transaction.current) ?? missing(command)
+    /// The keyword as the colleague's language writes it.
+    func word(_ keyword: Keyword) -> String { desk.settings.vocabulary.word(for: keyword, in: language) }
+
+    private func subject(of command: Command) throws -> RecordReference {
+        if let reference = command.reference { return try existing(reference) }
+        guard let record = try record.flatMap(transaction.current) else {
+            throw CommandFailure(.noRecord, ["usage": "\(word(command.keyword)) L-7"])
         }
+        return record
+    }
+
+    /// What a reference means today. Throws when there is no such record.
+    func existing(_ reference: RecordReference) throws -> RecordReference {
         guard let current = try transaction.current(reference) else {
             throw CommandFailure(.unknownRecord, ["record": "\(reference)"])
         }
         return current
-    }
-
-    private func missing(_ command: Command) throws -> RecordReference? {
-        let word = desk.settings.vocabulary.word(for: command.keyword, in: language)
-        throw CommandFailure(.noRecord, ["usage": "\(word) L-7"])
-    }
-
-    private func named(_ record: RecordReference?) throws -> RecordReference {
-        guard let record else { throw CommandFailure(.noRecord, ["usage": "L-7"]) }
-        return record
     }
 
     func lead(_ record: RecordReference) throws -> Lead {
@@ -90,16 +133,40 @@ struct Executor {
         guard record.kind == .lead, let lead = try transaction.lead(record.number) else {
             throw CommandFailure(.notALead, ["record": "\(record)"])
         }
-        guard lead.isOpen else { throw CommandFailure(.alreadyClosed, ["record": "\(record)"]) }
+        guard lead.isOpen else { throw closed(record) }
         return lead
     }
 
+    /// An open one.
     func opportunity(_ record: RecordReference) throws -> Opportunity {
-        guard record.kind == .opportunity, let opportunity = try transaction.opportunity(record.number) else {
-            throw CommandFailure(.notAnOpportunity, ["record": "\(record)"])
-        }
-        guard opportunity.isOpen else { throw CommandFailure(.alreadyClosed, ["record": "\(record)"]) }
+        let opportunity = try anyOpportunity(record)
+        guard opportunity.isOpen else { throw closed(record) }
         return opportunity
+    }
+
+    /// One that is neither won nor lost.
+    private func undecided(_ record: RecordReference) throws -> Opportunity {
+        let opportunity = try anyOpportunity(record)
+        guard opportunity.isOpen || opportunity.outcome == .quoted else { throw closed(record) }
+        return opportunity
+    }
+
+    private func anyOpportunity(_ record: RecordReference) throws -> Opportunity {
+        guard record.kind == .opportunity, let opportunity = try transaction.opportunity(record.number) else {
+            let values = ["record": "\(record)", "convert": word(.convert)]
+            throw CommandFailure(.notAnOpportunity, values)
+        }
+        return opportunity
+    }
+
+    func closed(_ record: RecordReference) -> CommandFailure {
+        CommandFailure(.alreadyClosed, ["record": "\(record)", "reopen": "\(word(.reopen)) \(record)"])
+    }
+
+    /// Only whoever has a case, or a manager, may decide about it.
+    func refuseIfOthers(_ record: RecordReference, _ responsible: String?) throws {
+        guard let responsible, responsible != member.login, member.role != .manager else { return }
+        throw CommandFailure(.takenByOther, ["record": "\(record)", "name": try name(responsible)])
     }
 
     /// A colleague by login, first name or full name.

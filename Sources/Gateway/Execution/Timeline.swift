@@ -10,8 +10,8 @@ struct Timeline {
     let language: Language
     let clock: LocalClock
 
-    func listings(of record: RecordReference, since start: Date, limit: Int) throws -> [Listing] {
-        let activities = try desk.transaction.timeline(of: record, since: start, limit: limit)
+    func listings(of record: RecordReference, in span: Range<Date>, limit: Int) throws -> [Listing] {
+        let activities = try desk.transaction.timeline(of: record, in: span, limit: limit)
         var listings: [Listing] = []
         for activity in activities {
             let day = clock.day(activity.at)
@@ -28,7 +28,7 @@ struct Timeline {
 
     private func row(_ activity: Activity) throws -> Listing.Row {
         let who = try desk.transaction.staffName(activity.actor) ?? activity.actor
-        let what = desk.office.phrases.text(activity.kind.phrase, in: language)
+        let what = try heading(of: activity)
         var details = [activity.detail]
         if let id = activity.messageID, activity.kind.showsMessage, let message = try desk.transaction.message(id) {
             if activity.kind != .replySent { details.append(Self.firstLines(of: message.visibleText)) }
@@ -42,6 +42,13 @@ struct Timeline {
         return Listing.Row(
             label: clock.time(activity.at), text: what + author,
             detail: details.filter { !$0.isEmpty }.joined(separator: "\n"))
+    }
+
+    private func heading(of activity: Activity) throws -> String {
+        if let call = try activity.callID.flatMap(desk.transaction.phoneCall) {
+            return CallWords(phrases: desk.office.phrases, language: language).heading(of: call)
+        }
+        return desk.office.phrases.text(activity.kind.phrase, in: language)
     }
 
     private static func firstLines(of text: String) -> String {
@@ -80,6 +87,19 @@ extension Activity.Kind {
         case .bounced: .bounced
         case .acknowledged: .acknowledged
         case .undeliverable: .undeliverable
+        case .call: .callIn
+        case .dropped: .activityDropped
+        case .merged: .activityMerged
+        case .notALead: .activityNotALead
+        case .spam: .activitySpam
+        case .closed: .activityClosed
+        case .reopened: .activityReopened
+        case .revenueChanged: .activityRevenue
+        case .stageChanged: .activityStage
+        case .probabilityChanged: .activityProbability
+        case .sheetChanged: .activitySheet
+        case .moved: .activityMoved
+        case .undone: .activityUndone
         }
     }
 }

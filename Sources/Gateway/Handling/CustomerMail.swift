@@ -12,22 +12,21 @@ extension Desk {
     ///
     /// Returns the message and what became of the acknowledgement.
     func openLead(_ incoming: IncomingMail, contact: Contact?, remarks: [Remark]) throws -> (Message, String) {
-        let form = try FormMail(incoming.mail, forms: settings.routing.forms)
-        guard let person = form?.person ?? incoming.sender else { return (try keep(incoming, on: nil), "No sender.") }
-        let lead = try transaction.add(
-            Lead(
-                title: title(of: incoming), contactName: contact?.name ?? person.displayName,
-                email: person.email.rawValue, phone: form?.phone ?? contact?.phone, company: form?.company,
-                description: Self.start(of: incoming.visible.text), source: .mail,
-                partnerID: contact?.partnerID,
-                language: incoming.language ?? settings.company.defaultLanguage, created: now))
+        guard let person = incoming.form?.person ?? incoming.sender else {
+            return (try keep(incoming, on: nil), "No sender.")
+        }
+        var lead = Lead(
+            title: title(of: incoming), contactName: contact?.name ?? person.displayName,
+            email: person.email.rawValue, phone: contact?.phone, description: Self.start(of: incoming.visible.text),
+            source: .mail, partnerID: contact?.partnerID,
+            language: incoming.language ?? settings.company.defaultLanguage, created: now)
+        if let form = incoming.form?.prospect { lead.complete(with: form) }
+        lead = try transaction.add(lead)
         let message = try keep(incoming, on: lead.reference)
         try note(.leadCreated, by: person.email.folded, on: lead.reference, about: message, lead.title)
         let acknowledged = try acknowledge(incoming, lead, person, message)
-        for member in poolAudience {
-            let notice = newLeadNotice(of: lead, incoming, remarks: remarks, to: member)
-            try post.send(notice, to: member, about: lead.reference, enclosing: message)
-        }
+        let files = mentions(of: incoming.mail.attachments)
+        try tellNewLead(lead, about: message, files: files, remarks: remarks + likeness(of: lead))
         return (message, "It became \(lead.reference); \(acknowledged)")
     }
 

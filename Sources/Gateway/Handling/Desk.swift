@@ -61,16 +61,16 @@ struct Desk {
             attachments: mail.attachments)
     }
 
-    /// Writes on the timeline of a record what happened.
+    /// Writes on the timeline of a record what happened, and when, if that was not just now.
     func note(
         _ kind: Activity.Kind, by actor: String, on record: RecordReference?, about message: Message? = nil,
-        _ detail: String = ""
+        call: Int64? = nil, _ detail: String = "", at time: Date? = nil
     ) throws {
         try transaction.add(
             Activity(
-                at: now, kind: kind, actor: actor, partnerID: try record.flatMap(transaction.partnerID),
+                at: time ?? now, kind: kind, actor: actor, partnerID: try record.flatMap(transaction.partnerID),
                 leadID: record?.number(of: .lead), opportunityID: record?.number(of: .opportunity),
-                messageID: message?.id, detail: detail))
+                messageID: message?.id, callID: call, detail: detail))
     }
 
     /// Who is to be told about a case: whoever has it; for one in the pool everybody who wants new leads, or the managers.

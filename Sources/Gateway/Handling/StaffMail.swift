@@ -13,66 +13,116 @@ extension Desk {
     func takeStaffMail(
         _ incoming: IncomingMail, from member: StaffMember, on record: RecordReference?
     ) throws -> (Message, String) {
-        var record = record
-        var sentence = ""
-        if record == nil, let forwarded = ForwardedMail(in: incoming.mail), let sender = forwarded.sender,
-            !settings.company.address.owns(sender.email), settings.staffMember(of: sender.email) == nil
-        {
-            record = try openForwardedLead(forwarded, from: sender, incoming, by: member)
-            sentence = "A forwarded mail of \(sender.email): it became \(record.map(String.init(describing:)) ?? "")."
-        } else if record == nil, incoming.commands.lines.isEmpty, let customer = try addressedCustomer(incoming) {
+        if let forwarded = customersMail(in: incoming, on: record) {
+            return try takeForward(forwarded, incoming, by: member, on: record)
+        }
+        if record == nil, incoming.commands.lines.isEmpty, let customer = try addressedCustomer(incoming) {
             let message = try keep(incoming, on: customer)
             try note(.staffMessage, by: member.login, on: customer, about: message, incoming.mail.subject)
             return (message, "To a customer with us in copy: logged on \(customer).")
         }
         let message = try keep(incoming, on: record)
         if !incoming.commands.lines.isEmpty {
-            try obey(incoming.commands, of: member, on: record, message: message)
-            return (message, sentence + " It commands: \(incoming.commands.lines.count) line(s).")
+            try obey(incoming.commands, of: member, on: record, message: message, incoming)
+            return (message, "It commands: \(incoming.commands.lines.count) line(s).")
         }
         guard let record else {
             try post.send(noCommandError(to: member), to: member, about: nil, answering: message)
             return (message, "No command and no record: its sender is told what one can write.")
         }
         try note(.staffMessage, by: member.login, on: record, about: message, incoming.mail.subject)
-        return (message, sentence.isEmpty ? "No command: kept on \(record)." : sentence)
+        return (message, "No command: kept on \(record).")
+    }
+
+    /// The mail of somebody outside that the colleague passed on. On a case of ours it must say so in the subject: an
+    /// answer quotes a mail just as well.
+    private func customersMail(in incoming: IncomingMail, on record: RecordReference?) -> ForwardedMail? {
+        guard record == nil || ForwardedMail.isForward(subject: incoming.mail.subject),
+            let forwarded = ForwardedMail(in: incoming.mail)
+        else { return nil }
+        guard let sender = forwarded.sender else { return forwarded.senderName.isEmpty ? nil : forwarded }
+        let isOurs = settings.company.address.owns(sender.email) || settings.staffMember(of: sender.email) != nil
+        return isOurs ? nil : forwarded
     }
 
     /// Carries commands out, all or none, and queues the receipt.
     private func obey(
-        _ commands: CommandMail, of member: StaffMember, on record: RecordReference?, message: Message
+        _ commands: CommandMail, of member: StaffMember, on record: RecordReference?, message: Message,
+        _ incoming: IncomingMail
     ) throws {
-        let outcome = try CommandRun(desk: self, member: member, record: record, message: message).run(commands)
+        let source = CommandSource(message: message, files: incoming.mail.attachments)
+        let outcome = try CommandRun(desk: self, member: member, record: record, source: source).run(commands)
         let about = outcome.record ?? record
-        try post.send(outcome.letter, to: member, about: about, answering: message)
+        let receipt = try post.send(outcome.letter, to: member, about: about, answering: message)
+        if let list = outcome.preview, let receipt { try transaction.note(preview: receipt.id, of: list.id) }
         if let about, message.record != about {
-            try transaction.attach(
-                message: message.id, lead: about.number(of: .lead), opportunity: about.number(of: .opportunity),
-                partner: try transaction.partnerID(of: about))
+            try transaction.move(message: message.id, to: try transaction.place(of: about))
         }
     }
 
-    /// A customer's mail that a colleague passed on belongs to the customer.
-    private func openForwardedLead(
-        _ forwarded: ForwardedMail, from sender: Address, _ incoming: IncomingMail, by member: StaffMember
-    ) throws -> RecordReference {
-        let contact = try transaction.contact(of: sender.email)
-        if let contact, let open = try transaction.openOpportunities(of: contact.partnerID).first {
-            try note(.requirementReceived, by: sender.email.folded, on: open.reference, about: nil, forwarded.subject)
-            return open.reference
+    /// A customer's mail that a colleague passed on belongs to the customer. What the colleague wrote above it may command;
+    /// else the receipt says whose it was taken for.
+    private func takeForward(
+        _ forwarded: ForwardedMail, _ incoming: IncomingMail, by member: StaffMember, on known: RecordReference?
+    ) throws -> (Message, String) {
+        var outer = try keep(incoming, on: nil)
+        let (original, record, isNew) = try takeOriginal(forwarded, in: outer, incoming, on: known)
+        try transaction.move(message: outer.id, to: try transaction.place(of: record))
+        outer = try transaction.message(outer.id) ?? outer
+        let commands = CommandMail(forwarded.introduction, vocabulary: settings.vocabulary)
+        let sender = forwarded.sender?.description ?? forwarded.senderName
+        let sentence = "A forwarded mail of \(sender): \(isNew ? "it became" : "it is on") \(record)."
+        if isNew, let lead = try transaction.lead(record.number) {
+            let files = mentions(of: incoming.mail.attachments)
+            try tellNewLead(
+                lead, about: original, files: files, remarks: try likeness(of: lead), exceptTo: member)
         }
-        if let open = try transaction.openLeads(of: sender.email).first { return open.reference }
+        guard commands.lines.isEmpty else {
+            try obey(commands, of: member, on: record, message: outer, incoming)
+            return (outer, sentence + " It commands: \(commands.lines.count) line(s).")
+        }
+        try post.send(
+            try forwardReceipt(of: sender, on: record, isNew: isNew, to: member), to: member, about: record,
+            answering: outer)
+        return (outer, sentence)
+    }
+
+    /// Keeps the mail inside as one of the customer's, on their open case or as a new lead.
+    private func takeOriginal(
+        _ forwarded: ForwardedMail, in outer: Message, _ incoming: IncomingMail, on known: RecordReference?
+    ) throws -> (Message, RecordReference, isNew: Bool) {
+        let sender = forwarded.sender
+        let name = sender?.displayName ?? forwarded.senderName
+        let contact = try sender.flatMap { try transaction.contact(of: $0.email) }
         let subject = SubjectLine.plain(
             forwarded.subject.isEmpty ? incoming.mail.subject : forwarded.subject, of: settings.company)
+        let visible = VisibleText(of: forwarded.text).text
+        var original = Message(
+            direction: .incoming, messageID: forwarded.messageID, rawID: nil,
+            fromName: sender?.name ?? forwarded.senderName,
+            from: sender?.email, recipients: "", subject: subject, text: forwarded.text,
+            visibleText: visible.isEmpty ? forwarded.text : visible, at: incoming.received)
+        original.forwardedIn = outer.id
+        original = try transaction.add(original, attachments: incoming.mail.embeddedMails.first?.attachments ?? [])
+        let open =
+            try known ?? contact.flatMap { try transaction.openOpportunities(of: $0.partnerID).first?.reference }
+            ?? sender.flatMap { try transaction.openLeads(of: $0.email).first?.reference }
+        if let open {
+            try transaction.move(message: original.id, to: try transaction.place(of: open))
+            let kind: Activity.Kind = open.kind == .opportunity ? .requirementReceived : .messageReceived
+            try note(kind, by: sender?.email.folded ?? name, on: open, about: original, subject)
+            return (original, open, false)
+        }
         let language = Language.guess(of: forwarded.text, among: settings.company.languages)
         let lead = try transaction.add(
             Lead(
-                title: subject.isEmpty ? sender.displayName : String(subject.prefix(200)),
-                contactName: contact?.name ?? sender.displayName, email: sender.email.rawValue,
-                description: Self.start(of: forwarded.text), source: .mail, partnerID: contact?.partnerID,
+                title: subject.isEmpty ? name : String(subject.prefix(200)), contactName: contact?.name ?? name,
+                email: sender?.email.rawValue,
+                description: Self.start(of: original.visibleText), source: .mail, partnerID: contact?.partnerID,
                 language: language ?? settings.company.defaultLanguage, created: now))
-        try note(.leadCreated, by: member.login, on: lead.reference, about: nil, lead.title)
-        return lead.reference
+        try transaction.move(message: original.id, to: try transaction.place(of: lead.reference))
+        try note(.leadCreated, by: sender?.email.folded ?? name, on: lead.reference, about: original, lead.title)
+        return (original, lead.reference, true)
     }
 
     /// The case of the customer that a colleague wrote to, with the gateway only in copy.

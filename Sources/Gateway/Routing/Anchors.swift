@@ -100,14 +100,32 @@ extension Snapshot {
         return try RecordReference(token.subject).flatMap(current)
     }
 
-    /// What a reference means today: a converted lead is its opportunity. nil when there is no such record.
+    /// What a reference means today: a converted lead is its opportunity, a merged one what it was merged into, and an
+    /// opportunity that was taken back its lead. nil when there is no such record.
     func current(_ reference: RecordReference) throws -> RecordReference? {
+        var reference = reference
+        // Each step leads to another record; a circle would be a mistake of ours, and ends here.
+        for _ in 0..<20 {
+            guard let next = try successor(of: reference) else { return try exists(reference) ? reference : nil }
+            reference = next
+        }
+        return nil
+    }
+
+    private func successor(of reference: RecordReference) throws -> RecordReference? {
         switch reference.kind {
         case .lead:
-            if let opportunity = try opportunity(fromLead: reference.number) { return opportunity.reference }
-            return try lead(reference.number)?.reference
-        case .opportunity: return try opportunity(reference.number)?.reference
-        case .partner: return try partner(reference.number)?.reference
+            try opportunity(fromLead: reference.number)?.reference ?? lead(reference.number)?.mergedInto
+        case .opportunity: try leadID(ofWithdrawnOpportunity: reference.number).map { RecordReference(.lead, $0) }
+        case .partner: nil
+        }
+    }
+
+    private func exists(_ reference: RecordReference) throws -> Bool {
+        switch reference.kind {
+        case .lead: try lead(reference.number) != nil
+        case .opportunity: try opportunity(reference.number) != nil
+        case .partner: try partner(reference.number) != nil
         }
     }
 

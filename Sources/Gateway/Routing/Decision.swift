@@ -40,4 +40,6 @@ enum Remark: Hashable {
     case guessed(others: [RecordReference])
     /// It is about a case that is closed.
     case isClosed
+    /// Somebody on that record has the same address, telephone number, or name and company.
+    case looksLike(RecordReference)
 }

@@ -29,6 +29,8 @@ struct IncomingMail: Sendable {
     let commands: CommandMail
     /// What our mail server found out about it.
     let authentication: AuthenticationResults?
+    /// What the company's own web form says in it, if it is from one.
+    let form: FormMail?
     /// What it is written in, of the languages that the company writes; nil when that cannot be told.
     let language: Language?
 }
@@ -51,6 +53,7 @@ struct MailReader: Sendable {
             tokens: tokens(in: mail, recipients: recipients), sender: sender, staff: staff,
             commands: CommandMail(staff == nil ? "" : visible.text, vocabulary: settings.vocabulary),
             authentication: settings.security.authservID.flatMap { AuthenticationResults(of: mail, trusting: $0) },
+            form: FormMail(mail, forms: settings.routing.forms, fields: settings.vocabulary.fields),
             language: language(of: mail, visible))
     }
 

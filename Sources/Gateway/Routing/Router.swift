@@ -17,6 +17,12 @@ struct Router {
         if let route = try withoutReading(&chain) ?? automatic(&chain) {
             return Decision(route: route, chain: chain)
         }
+        if let sender = incoming.sender, let unwanted = try snapshot.unwantedSender(sender.email),
+            unwanted.verdict == .spam
+        {
+            chain.append("\(unwanted.author) said that mails of \(sender.email) are spam.")
+            return Decision(route: .ignore(reason: "spam, by the word of \(unwanted.author)"), chain: chain)
+        }
         let anchors = try Anchors(router: self)
         var decision = try person(anchors, &chain)
         if let record = anchors.record {
@@ -112,7 +118,7 @@ struct Router {
 
     /// Rules 11 and 12: no anchor, so the sender's address must do.
     private func knownSender(_ sender: Address, _ chain: [String]) throws -> Decision {
-        let identity = try FormMail(incoming.mail, forms: settings.routing.forms)?.person.email ?? sender.email
+        let identity = incoming.form?.person.email ?? sender.email
         let contact = try snapshot.contact(of: identity)
         if let contact {
             let open = try snapshot.openOpportunities(of: contact.partnerID)
@@ -136,6 +142,11 @@ struct Router {
             return Decision(
                 route: .message(lead.reference),
                 chain: chain + ["Rule 11: \(identity) has an open lead, \(lead.reference)."])
+        }
+        if let unwanted = try snapshot.unwantedSender(identity) {
+            return Decision(
+                route: .ignore(reason: "makes no leads, by the word of \(unwanted.author)"),
+                chain: chain + ["Rule 12: no lead, since \(unwanted.author) said that \(identity) makes none."])
         }
         let sentence =
             contact.map { "Rule 11: \(identity) is a contact of P-\($0.partnerID) without an open case." }

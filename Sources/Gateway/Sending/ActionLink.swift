@@ -17,9 +17,23 @@ struct ActionLinks {
     func actions(_ keywords: [Keyword]) -> [Action] {
         keywords.map { keyword in
             let word = office.settings.vocabulary.word(for: keyword, in: language)
-            let label = keyword.phrase.map { office.phrases.text($0, in: language) } ?? word
-            return Action(label: label, command: word, url: mailto(body: keyword.wantsMore ? word + " " : word))
+            return Action(
+                label: label(of: keyword), command: word, url: mailto(body: keyword.wantsMore ? word + " " : word))
         }
+    }
+
+    /// A link for each command, complete with what stands behind the keyword.
+    func actions(_ offers: [Offer]) -> [Action] {
+        offers.map { offer in
+            let word = office.settings.vocabulary.word(for: offer.keyword, in: language)
+            let command = offer.argument.isEmpty ? word : "\(word) \(offer.argument)"
+            return Action(label: label(of: offer.keyword), command: command, url: mailto(body: command))
+        }
+    }
+
+    private func label(of keyword: Keyword) -> String {
+        keyword.phrase.map { office.phrases.text($0, in: language) }
+            ?? office.settings.vocabulary.word(for: keyword, in: language)
     }
 
     /// RFC 6068: everything but letters, digits and a few marks is percent-encoded.
@@ -57,8 +71,10 @@ extension Keyword {
     /// Needs words of its own behind it.
     fileprivate var wantsMore: Bool {
         switch self {
-        case .assign, .convert, .note, .reply, .lost: true
-        case .take, .release, .pool, .won, .history, .help: false
+        case .assign, .convert, .note, .reply, .lost, .lead, .import, .drop, .merge, .partner, .revenue, .stage,
+            .probability, .call, .link, .from:
+            true
+        default: false
         }
     }
 
@@ -76,6 +92,19 @@ extension Keyword {
         case .history: .doHistory
         case .pool: .doPool
         case .help: .doHelp
+        case .mine: .doMine
+        case .commit: .doCommit
+        case .drop: .doDrop
+        case .merge: .doMerge
+        case .partner: .doPartner
+        case .call: .doCall
+        case .show: .doShow
+        case .link: .doLink
+        case .new: .doNew
+        case .undo: .doUndo
+        case .reopen: .doReopen
+        case .notLead: .doNotLead
+        case .lead, .import, .revenue, .stage, .probability, .close, .from, .spam, .why: nil
         }
     }
 }

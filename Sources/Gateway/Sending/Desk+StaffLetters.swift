@@ -8,19 +8,38 @@ import Store
 
 /// The letters to colleagues: from records and mails to what a template shows.
 extension Desk {
-    func newLeadNotice(
-        of lead: Lead, _ incoming: IncomingMail, remarks: [Remark], to member: StaffMember
+    /// Tells everybody who wants to know of new leads; not the colleague who made it.
+    func tellNewLead(
+        _ lead: Lead, about message: Message? = nil, files: [FileMention] = [], remarks: [Remark] = [],
+        exceptTo author: StaffMember? = nil
+    ) throws {
+        for member in poolAudience where member.login != author?.login {
+            // The text of a mail is quoted when the letter is written.
+            let text = message == nil ? lead.description : ""
+            let notice = newLeadNotice(of: lead, text: text, files: files, remarks: remarks, to: member)
+            try post.send(notice, to: member, about: lead.reference, enclosing: message)
+        }
+    }
+
+    private func newLeadNotice(
+        of lead: Lead, text: String, files: [FileMention], remarks: [Remark], to member: StaffMember
     ) -> StaffLetter {
         let facts: [(Phrase, String?)] = [
-            (.factCustomer, lead.contactName), (.factEmail, lead.email), (.factCompany, lead.company),
-            (.factPhone, lead.phone),
+            (.factCustomer, lead.contactName), (.factRole, lead.role), (.factEmail, lead.email),
+            (.factCompany, lead.company), (.factPhone, lead.phone), (.factPlace, lead.place.line),
+            (.factWebsite, lead.website),
         ]
         let notice = NewLeadNotice(
             reference: "\(lead.reference)", title: lead.title, customerName: lead.contactName,
-            facts: self.facts(facts, in: member.language), text: "",
-            attachments: mentions(of: incoming.mail), remarks: sentences(remarks, in: member.language))
+            facts: self.facts(facts, in: member.language), text: text, attachments: files,
+            remarks: sentences(remarks, in: member.language))
+        let merges = remarks.compactMap { remark -> Offer? in
+            guard case .looksLike(let other) = remark, other.kind == .lead else { return nil }
+            return Offer(.merge, "\(other)")
+        }
         return StaffLetter(
-            .newLeadNotice(notice), because: .becauseNewLead, offering: [.take, .assign, .convert, .reply])
+            .newLeadNotice(notice), because: .becauseNewLead, offering: [.take, .assign, .convert, .reply, .notLead],
+            ready: merges)
     }
 
     func customerMessageNotice(
@@ -43,9 +62,14 @@ extension Desk {
             reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
             subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
             facts: self.facts(facts, in: member.language),
-            text: "", attachments: mentions(of: incoming.mail),
+            text: "", attachments: mentions(of: incoming.mail.attachments),
             remarks: sentences(remarks, in: member.language))
-        return StaffLetter(.customerMessageNotice(notice), because: summary.because(member), offering: keywords)
+        let links = remarks.flatMap { remark -> [Offer] in
+            guard case .guessed(let others) = remark else { return [] }
+            return others.prefix(3).map { Offer(.link, "\($0)") } + [Offer(.new)]
+        }
+        return StaffLetter(
+            .customerMessageNotice(notice), because: summary.because(member), offering: keywords, ready: links)
     }
 
     /// Tells a colleague that a case was given to them.
@@ -86,15 +110,87 @@ extension Desk {
         return StaffLetter(.unverifiedCommandNotice(notice), because: .becauseYourName, offering: [])
     }
 
+    /// A customer's mail was moved to a case of the colleague's.
+    func tellMoved(
+        _ mail: Message, to record: RecordReference, by giver: StaffMember, telling member: StaffMember
+    ) throws {
+        let language = member.language
+        let values = ["name": giver.name, "record": "\(record)", "subject": mail.subject]
+        let notice = CaseNotice(
+            reference: "\(record)", title: try summary(of: record).title,
+            heading: office.phrases.text(.movedHeading, in: language, values),
+            sentence: office.phrases.text(.movedNotice, in: language, values), facts: [], text: mail.visibleText)
+        let letter = StaffLetter(
+            .caseNotice(notice), because: try summary(of: record).because(member),
+            offering: [.reply, .note, .link, .history])
+        try post.send(letter, to: member, about: record, enclosing: mail)
+    }
+
+    /// A case that the colleague was given is no longer theirs.
+    func tellTakenBack(
+        _ record: RecordReference, wasAdded: Bool, to member: StaffMember, by giver: StaffMember
+    ) throws {
+        let language = member.language
+        let values = ["name": giver.name, "record": "\(record)"]
+        let notice = CaseNotice(
+            reference: "\(record)", title: "", heading: office.phrases.text(.takenBackHeading, in: language, values),
+            sentence: office.phrases.text(
+                wasAdded ? .takenBackGone : .takenBackNotice, in: language, values), facts: [], text: "")
+        let letter = StaffLetter(
+            .caseNotice(notice), because: .becauseAssigned, offering: wasAdded ? [.mine, .pool] : [.show, .history])
+        try post.send(letter, to: member, about: try transaction.current(record))
+    }
+
+    /// A list made leads: those who want new leads are told once, not lead by lead.
+    func tellImport(of leads: [Lead], campaign: Campaign, by author: StaffMember) throws {
+        guard let first = leads.first, let last = leads.last else { return }
+        for member in poolAudience where member.login != author.login {
+            let values = [
+                "name": author.name, "campaign": campaign.name, "count": "\(leads.count)",
+                "first": "\(first.reference)", "last": "\(last.reference)",
+            ]
+            let notice = CaseNotice(
+                reference: "", title: campaign.name,
+                heading: office.phrases.text(.importedHeading, in: member.language, values),
+                sentence: office.phrases.text(.importedNotice, in: member.language, values), facts: [], text: "")
+            let letter = StaffLetter(.caseNotice(notice), because: .becauseNewLead, offering: [.pool])
+            try post.send(letter, to: member, about: nil)
+        }
+    }
+
     func receipt(
         of results: [(line: String, result: Executor.Result)], on record: RecordReference?, to member: StaffMember
     ) throws -> StaffLetter {
+        let ready = results.flatMap(\.result.offers)
+        if results.count == 1, let only = results.first, only.result.preview != nil {
+            let preview = ImportPreview(
+                campaign: only.result.preview?.campaign ?? "", sentence: only.result.sentence,
+                listings: only.result.listings)
+            return StaffLetter(.importPreview(preview), because: .becauseCommand, offering: [.help], ready: ready)
+        }
         let record = try record.flatMap(transaction.current)
         let title = try record.map { "\($0) · \(try summary(of: $0).title)" } ?? ""
         let lines = results.map { line, result in
             Receipt.Line(command: line, result: result.sentence, listings: result.listings)
         }
         let receipt = Receipt(recordTitle: title, summary: results.first?.line ?? "", lines: lines)
+        return StaffLetter(
+            .receipt(receipt), because: .becauseCommand, offering: try nextKeywords(on: record, for: member),
+            ready: ready)
+    }
+
+    /// Says whose a forwarded mail was taken for.
+    func forwardReceipt(
+        of sender: String, on record: RecordReference, isNew: Bool, to member: StaffMember
+    ) throws -> StaffLetter {
+        let values = [
+            "person": sender, "record": "\(record)",
+            "from": settings.vocabulary.word(for: .from, in: member.language),
+        ]
+        let sentence = office.phrases.text(isNew ? .forwardIsLead : .forwardIsOn, in: member.language, values)
+        let receipt = Receipt(
+            recordTitle: "\(record) · \(try summary(of: record).title)", summary: "\(record)",
+            lines: [Receipt.Line(command: "", result: sentence)])
         return StaffLetter(
             .receipt(receipt), because: .becauseCommand, offering: try nextKeywords(on: record, for: member))
     }
@@ -117,12 +213,13 @@ extension Desk {
     }
 
     private func nextKeywords(on record: RecordReference?, for member: StaffMember) throws -> [Keyword] {
-        guard let record, try !transaction.isClosed(record) else { return [.pool, .help] }
+        guard let record else { return [.pool, .mine, .help] }
+        guard try !transaction.isClosed(record) else { return [.reopen, .history, .pool, .undo] }
         let isTheirs = try summary(of: record).responsible == member.login
         return switch record.kind {
-        case .lead: isTheirs ? [.convert, .reply, .assign, .release] : [.take, .assign, .history]
-        case .opportunity: [.reply, .assign, .won, .lost, .history]
-        case .partner: [.history, .help]
+        case .lead: isTheirs ? [.convert, .reply, .call, .drop, .undo] : [.take, .assign, .history, .undo]
+        case .opportunity: [.reply, .call, .assign, .won, .lost, .undo]
+        case .partner: [.history, .show, .undo]
         }
     }
 
@@ -133,7 +230,7 @@ extension Desk {
         }
     }
 
-    private func sentences(_ remarks: [Remark], in language: Language) -> [String] {
+    func sentences(_ remarks: [Remark], in language: Language) -> [String] {
         remarks.map { remark in
             switch remark {
             case .otherRecord(let record): office.phrases.text(.otherRecord, in: language, ["record": "\(record)"])
@@ -142,12 +239,13 @@ extension Desk {
                 office.phrases.text(
                     .guessed, in: language, ["records": others.map(\.description).joined(separator: ", ")])
             case .isClosed: office.phrases.text(.caseIsClosed, in: language)
+            case .looksLike(let record): office.phrases.text(.looksLike, in: language, ["record": "\(record)"])
             }
         }
     }
 
-    private func mentions(of mail: ParsedMail) -> [FileMention] {
-        mail.attachments.filter { !$0.isInline }.map { attachment in
+    func mentions(of attachments: [Attachment]) -> [FileMention] {
+        attachments.filter { !$0.isInline }.map { attachment in
             FileMention(
                 name: attachment.fileName ?? attachment.mediaType.essence,
                 size: ByteCount.text(attachment.content.count))

@@ -59,7 +59,7 @@ struct LetterWriter {
             recipientName: queued.recipientName.split(separator: " ").first.map(String.init) ?? queued.recipientName,
             companyName: office.settings.company.name, tag: office.settings.company.tag(of: links.record),
             reason: office.phrases.text(frame.because, in: links.language, values),
-            actions: links.actions(frame.offers))
+            actions: links.actions(frame.readyOffers ?? []) + links.actions(frame.offers))
     }
 
     private func headers(autoSubmitted: String?) -> [HeaderField] {

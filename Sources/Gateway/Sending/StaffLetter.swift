@@ -13,11 +13,24 @@ struct StaffLetter {
         var because: Phrase
         /// What they can do next: a link for each.
         var offers: [Keyword]
+        /// Before these, those that are ready to send with what stands behind the keyword.
+        var readyOffers: [Offer]?
     }
 
-    init(_ letter: Letter, because reason: Phrase, offering offers: [Keyword]) {
+    init(_ letter: Letter, because reason: Phrase, offering offers: [Keyword], ready: [Offer] = []) {
         self.letter = letter
-        frame = Frame(because: reason, offers: offers)
+        frame = Frame(because: reason, offers: offers, readyOffers: ready.isEmpty ? nil : ready)
+    }
+}
+
+/// A command that a letter offers, with what stands behind its keyword.
+struct Offer: Codable, Hashable {
+    var keyword: Keyword
+    var argument: String
+
+    init(_ keyword: Keyword, _ argument: String = "") {
+        self.keyword = keyword
+        self.argument = argument
     }
 }
 

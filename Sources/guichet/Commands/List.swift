@@ -7,7 +7,7 @@ struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists records, newest first.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case leads, opportunities, partners, messages, outbox, quarantine
+        case leads, opportunities, partners, campaigns, messages, outbox, quarantine, unwanted
     }
 
     @OptionGroup var options: CommonOptions
@@ -45,7 +45,21 @@ struct List: AsyncParsableCommand {
         case .partners:
             try output(
                 try await store.read { try $0.partners(limit: limit) }, ["PARTNER", "KIND", "CITY", "NAME"]
-            ) { ["\($0.reference)", $0.kind.rawValue, $0.city ?? "-", $0.name] }
+            ) { ["\($0.reference)", $0.kind.rawValue, $0.place.city ?? "-", $0.name] }
+        case .campaigns:
+            try output(
+                Array(try await store.read { try $0.campaigns() }.prefix(limit)),
+                ["CAMPAIGN", "PLACE", "STARTS", "ENDS", "COST", "NAME"]
+            ) {
+                [
+                    $0.code, $0.place ?? "-", $0.starts.map(Terminal.day) ?? "-", $0.ends.map(Terminal.day) ?? "-",
+                    $0.cost?.formatted(in: .english) ?? "-", $0.name,
+                ]
+            }
+        case .unwanted:
+            try output(
+                try await store.read { try $0.unwantedSenders(limit: limit) }, ["SINCE", "VERDICT", "BY", "ADDRESS"]
+            ) { [Terminal.time($0.since), $0.verdict.rawValue, $0.author, $0.address] }
         case .messages:
             try output(
                 try await store.read { try $0.messages(limit: limit) },
