@@ -119,6 +119,8 @@ public final class Transaction: Snapshot {
     var recentCounts: [String: Int] = [:]
     /// The batch of commands under way: changes are written down for it.
     var openBatch: Int64?
+    /// The batch of commands that was finished last in this transaction, and changed something.
+    public internal(set) var keptBatch: Int64?
 
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
