@@ -86,12 +86,14 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store"],
-            swiftSettings: settings),
+            dependencies: [
+                "CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store", "TestSupport",
+            ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "CRM", "Mail", "MailMIME", "MailTransport", "Store", "TestSupport", "guichet",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: settings),
     ]
