@@ -59,7 +59,9 @@ let package = Package(
         .executableTarget(
             name: "guichet-bench",
             dependencies: [
-                "Mail", "MailTransport", "Store", "TestSupport",
+                "CRM", "Configuration", "Documents", "Gateway", "Mail", "MailTransport", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], path: "Benchmarks", exclude: ["RESULTS.md"], swiftSettings: settings),
         .target(
