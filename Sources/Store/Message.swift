@@ -125,6 +125,13 @@ extension Snapshot {
             Message.init)
     }
 
+    /// The customer's mail that a colleague forwarded in that message.
+    public func original(forwardedIn outer: Int64) throws -> Message? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM message WHERE forwarded_in = ?"), arguments: [outer]
+        ).map(Message.init)
+    }
+
     /// The messages of that Message-ID, in or out, newest first; more than one when a sender used it twice.
     public func messages(messageID: MessageID) throws -> [Message] {
         try Row.fetchAll(
