@@ -24,7 +24,9 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .target(name: "CRM", swiftSettings: settings),
+        .target(name: "Calendars", dependencies: ["CRM", "CICal"], swiftSettings: settings),
         .target(
             name: "Mail", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
         .target(name: "MailMIME", dependencies: ["Mail", "CGMime", "CXML"], swiftSettings: settings),
@@ -43,7 +45,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "Commands", "Configuration", "CRM", "Documents", "Mail", "MailMIME", "Prospects", "Store",
+                "Calendars", "Commands", "Configuration", "CRM", "Documents", "Mail", "MailMIME", "Prospects", "Store",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -77,6 +79,7 @@ let package = Package(
             name: "DocumentsTests", dependencies: ["CRM", "Documents"], resources: [.copy("Expected")],
             swiftSettings: settings),
         .testTarget(name: "ProspectsTests", dependencies: ["CRM", "Prospects"], swiftSettings: settings),
+        .testTarget(name: "CalendarsTests", dependencies: ["CRM", "Calendars"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(name: "MailMIMETests", dependencies: ["Mail", "MailMIME"], swiftSettings: settings),
         .testTarget(

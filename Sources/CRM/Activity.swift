@@ -16,6 +16,8 @@ public struct Activity: Hashable, Codable, Sendable {
     public var messageID: Int64?
     /// The telephone call that this is about.
     public var callID: Int64?
+    public var meetingID: Int64?
+    public var quoteID: Int64?
     /// What changed or was said, in the words of who said it: a title, a reason, a note. Empty when the kind says it all.
     public var detail: String
 
@@ -52,13 +54,24 @@ public struct Activity: Hashable, Codable, Sendable {
         case sheetChanged
         /// A mail came here from another record, or went from here to one.
         case moved
+        case meetingPlanned
+        case meetingMoved
+        case meetingCancelled
+        /// An attendee answered an invitation.
+        case meetingAnswered
+        case quoteDrafted
+        case quoteSent
+        case quoteAccepted
+        case quoteDeclined
+        case quoteExpired
         /// Commands were taken back.
         case undone
     }
 
     public init(
         id: Int64 = 0, at: Date, kind: Kind, actor: String, partnerID: Int64? = nil, leadID: Int64? = nil,
-        opportunityID: Int64? = nil, messageID: Int64? = nil, callID: Int64? = nil, detail: String = ""
+        opportunityID: Int64? = nil, messageID: Int64? = nil, callID: Int64? = nil, meetingID: Int64? = nil, quoteID: Int64? = nil,
+        detail: String = ""
     ) {
         self.id = id
         self.at = at
@@ -69,6 +82,8 @@ public struct Activity: Hashable, Codable, Sendable {
         self.opportunityID = opportunityID
         self.messageID = messageID
         self.callID = callID
+        self.meetingID = meetingID
+        self.quoteID = quoteID
         self.detail = detail
     }
 

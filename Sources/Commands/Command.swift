@@ -24,6 +24,10 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     case lost
     case close
     case reopen
+    case meeting
+    case reschedule
+    case cancel
+    case agenda
     case history
     case show
     case link
@@ -38,7 +42,7 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     /// Does something with one record: the one named, else the one of the thread.
     public var needsRecord: Bool {
         switch self {
-        case .pool, .mine, .lead, .import, .commit, .undo, .why, .help: false
+        case .pool, .mine, .agenda, .lead, .import, .commit, .undo, .why, .help: false
         default: true
         }
     }
@@ -84,6 +88,11 @@ public struct Command: Hashable, Sendable {
         case lost(reason: String)
         case close
         case reopen
+        case meeting(MeetingRequest)
+        /// By the number of `M-3`; nil for the next one of the record.
+        case reschedule(Int64?, MeetingRequest)
+        case cancel(Int64?, reason: String)
+        case agenda(Period?)
         case history(TimeSpan?)
         case show
         /// Where the mail belongs.

@@ -23,6 +23,17 @@ extension LineReader {
                 throw .unreadableNumber(String(arguments), in: .undo)
             }
             return .undo(number)
+        case .agenda: return .agenda(arguments.isEmpty ? nil : try period(arguments))
+        case .meeting:
+            guard !arguments.isEmpty else { throw .missingArgument(.meeting) }
+            return .meeting(try MeetingRequest(arguments, .meeting, vocabulary: vocabulary))
+        case .reschedule:
+            let (number, rest) = MeetingReference.prefix(of: arguments)
+            guard !rest.isEmpty else { throw .missingArgument(.reschedule) }
+            return .reschedule(number, try MeetingRequest(rest, .reschedule, vocabulary: vocabulary))
+        case .cancel:
+            let (number, rest) = MeetingReference.prefix(of: arguments)
+            return .cancel(number, reason: String(rest))
         case .help: return .help(arguments.isEmpty ? nil : try topic(arguments))
         default:
             guard !arguments.isEmpty else { throw .missingArgument(keyword) }
@@ -53,7 +64,9 @@ extension LineReader {
 
     func conversion(_ arguments: Substring) throws(CommandProblem) -> Conversion {
         var conversion = Conversion()
-        for (name, word, value) in try NamedArguments(arguments, vocabulary: vocabulary).values {
+        for (name, word, value) in try NamedArguments(
+            arguments, of: .convert, names: [.revenue, .company, .title], vocabulary: vocabulary
+        ).values {
             guard !value.isEmpty else { throw .missingArgument(.convert) }
             switch name {
             case .revenue:
@@ -83,6 +96,11 @@ extension LineReader {
         } catch {
             throw .unreadableTime(error)
         }
+    }
+
+    private func period(_ text: Substring) throws(CommandProblem) -> Period {
+        guard let period = Period(text, words: vocabulary.times) else { throw .unreadablePeriod(String(text)) }
+        return period
     }
 
     private func topic(_ text: Substring) throws(CommandProblem) -> Keyword {

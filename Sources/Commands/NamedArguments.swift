@@ -3,18 +3,20 @@ struct NamedArguments {
     /// Each argument with the word that named it and its value, quotation marks taken off.
     var values: [(name: Vocabulary.ArgumentName, word: String, value: String)] = []
 
-    /// What `CONVERT` is told of.
-    private static let names: Set<Vocabulary.ArgumentName> = [.revenue, .company, .title]
-
-    /// Throws `unexpected` for text before the first name.
-    init(_ text: Substring, vocabulary: Vocabulary) throws(CommandProblem) {
+    /// Only `names` are names here; what follows `endless` is its value up to the end. Throws `unexpected` for text before
+    /// the first name.
+    init(
+        _ text: Substring, of keyword: Keyword, names: Set<Vocabulary.ArgumentName>,
+        endless: Vocabulary.ArgumentName? = nil, vocabulary: Vocabulary
+    ) throws(CommandProblem) {
         for piece in Self.pieces(of: text) {
-            if !piece.isQuoted, let name = vocabulary.argument(piece.text.filter { $0 != ":" }),
-                Self.names.contains(name)
+            let isInEndless = endless != nil && values.last?.name == endless
+            if !piece.isQuoted, !isInEndless, let name = vocabulary.argument(piece.text.filter { $0 != ":" }),
+                names.contains(name)
             {
                 values.append((name, String(piece.text), ""))
             } else if values.isEmpty {
-                throw .unexpected(String(text), in: .convert)
+                throw .unexpected(String(text), in: keyword)
             } else {
                 let before = values[values.count - 1].value
                 values[values.count - 1].value = before.isEmpty ? String(piece.text) : "\(before) \(piece.text)"

@@ -28,6 +28,14 @@ public struct Vocabulary: Sendable {
         case contact
         /// Whom a call was with.
         case with
+        /// How long a meeting is.
+        case duration
+        /// Where a meeting is.
+        case place
+        /// At the customer's, as a place.
+        case customer
+        /// What a meeting is about.
+        case about
         /// They called us.
         case incoming = "in"
         /// We called them.

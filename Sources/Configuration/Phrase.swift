@@ -9,6 +9,8 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case importNew, row, andMore, callKept, callIn, callOut, sheetChange, mailMoved, emptyLeadClosed, mailSeparated
     case mailIsOf, leadIsOf, undone, undoneRecords, historyTitleBetween, historyEmptyBetween, historyIsCut, whyTitle
     case forwardIsLead, forwardIsOn
+    case meetingPlanned, meetingPlannedAt, meetingMoved, meetingCancelled, meetingConflict, agendaTitle, agendaEmpty
+    case answerNone, answerAccepted, answerDeclined, answerTentative, needsReceived
     // What is wrong with a command.
     case unknownKeyword, didYouMean, missingColleague, missingReason, missingText, missingValue, unexpected
     case unreadableAmount, unreadablePeriod, saidTwice, tooManyUnknown, tooManyCommands, notDone, noCommand,
@@ -24,25 +26,35 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case importedBefore, noPreview, severalPreviews, noMailAtHand, isThereAlready, isALeadAlready
     case contactNeedsPartner, noContact, contactWithoutName, noNoteOnSheet, unknownLanguage, cannotBeEmpty
     case nothingToUndo, undoAlone, undoSent, undoChanged, undoBuiltUpon
+    case meetingNeedsTime, meetingNeedsClock, meetingNeedsDay, meetingInPast, noPlaceOfCustomer, noMeeting
+    case meetingIsOver
     // What happened, on a timeline.
     case leadCreated, messageReceived, requirementReceived, automaticReply, unverifiedMessage, replyWritten
     case staffMessage, note, taken, released, assigned, leadConverted, opportunityCreated, activityWon, activityLost
     case bounced, acknowledged, undeliverable, attachments, attribution
     case activityDropped, activityMerged, activityNotALead, activitySpam, activityClosed, activityReopened
     case activityRevenue, activityStage, activityProbability, activitySheet, activityMoved, activityUndone
+    case activityMeeting, activityMeetingMoved, activityMeetingCancelled, activityMeetingAnswered
+    case activityQuoteDrafted, activityQuoteSent, activityQuoteAccepted, activityQuoteDeclined, activityQuoteExpired
     // Why somebody gets a letter.
     case becauseNewLead, becauseResponsible, becausePool, becauseCommand, becauseAssigned, becauseYourName
+    case becauseAttendee
     // What was noticed while routing.
     case otherRecord, mentions, guessed, caseIsClosed
     case looksLike, movedHeading, movedNotice, takenBackHeading, takenBackNotice, takenBackGone, importedHeading
     case importedNotice
+    case meetingHeading, meetingMovedHeading, meetingCancelledHeading, meetingInvitation, meetingUpdate
+    case meetingCancellation, answerHeadingAccepted, answerHeadingDeclined, answerHeadingTentative
+    case answerHeadingProposes, answerHeadingDelegates, answerSentence, needsFor
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp
     case doMine, doCommit, doDrop, doMerge, doPartner, doCall, doShow, doLink, doNew, doUndo, doReopen, doNotLead
+    case doMeeting, doReschedule, doCancel, doAgenda
     // Names of facts.
     case factCustomer, factCompany, factPartner, factRevenue, factResponsible, factPhone, factEmail, factFrom
     case sourceMail, sourceImport, sourceCommand, sourceCLI, inPoolSince
     case factState, factStage, factProbability, factRole, factPlace, factWebsite, factLanguage, factCampaign
     case factContact, factSource, factCreated, factClosed, factText, stateNew, stateAssigned, stateConverted
     case stateDropped, opportunities
+    case factWhen, factWhere, factWith, factComment
 }

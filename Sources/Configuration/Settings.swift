@@ -180,6 +180,8 @@ public struct FileSettings: Sendable {
     public var database: String
     /// `templates`. Default `../MailTemplates`.
     public var templates: String
+    /// `calendar_folder`: where the calendars are written as files after each change; without it they are not.
+    public var calendars: String?
     /// `secret_file`: the signing key, made at the first start. Default `guichet.secret`.
     public var secret: String
 }

@@ -16,6 +16,9 @@ extension Letter {
                 OversizedAnswer(
                     companyName: SampleWords.company, customerName: SampleWords.customer, subject: words.title,
                     limit: words.limit))
+        case .meetingInvitation: .meetingInvitation(sampleMeeting(words))
+        case .meetingUpdate: .meetingUpdate(sampleMeeting(words))
+        case .meetingCancellation: .meetingCancellation(sampleMeeting(words))
         case .customerReply:
             .customerReply(
                 CustomerReply(
@@ -27,6 +30,13 @@ extension Letter {
                     companyName: SampleWords.company, tag: "NST L-7", reference: "L-7",
                     customerName: SampleWords.customer, subject: words.title, quote: words.text))
         }
+    }
+
+    private static func sampleMeeting(_ words: SampleWords) -> MeetingLetter {
+        MeetingLetter(
+            companyName: SampleWords.company, salespersonName: "Thomas Leroy", tag: "NST O-12",
+            customerName: SampleWords.customer, title: words.title, when: words.when,
+            place: "12 rue des Lilas, 59000 Lille", asksForNeeds: true, reason: words.reasonGiven)
     }
 
     private static func sampleToStaff(_ kind: Kind, _ words: SampleWords) -> Letter {
@@ -86,7 +96,9 @@ extension StaffFrame {
     public static func sample(of kind: Letter.Kind, in language: Language = .english) -> StaffFrame? {
         let words = language == .french ? SampleWords.french : .english
         return switch kind {
-        case .acknowledgement, .customerReply, .oversizedAnswer: nil
+        case .acknowledgement, .customerReply, .oversizedAnswer, .meetingInvitation, .meetingUpdate,
+            .meetingCancellation:
+            nil
         case .newLeadNotice: words.frame(of: "NST L-7", .take, .assign, .help)
         case .commandError: words.frame(of: "NST L-7", .help)
         case .bounceNotice: words.frame(of: "NST O-12", .history)

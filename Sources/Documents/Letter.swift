@@ -15,6 +15,9 @@ public enum Letter: Codable, Equatable, Sendable {
     case oversizedAnswer(OversizedAnswer)
     case importPreview(ImportPreview)
     case caseNotice(CaseNotice)
+    case meetingInvitation(MeetingLetter)
+    case meetingUpdate(MeetingLetter)
+    case meetingCancellation(MeetingLetter)
 
     /// The folder of its template: `new-lead-notice`.
     public var templateName: String { kind.rawValue }
@@ -33,6 +36,9 @@ public enum Letter: Codable, Equatable, Sendable {
         case .oversizedAnswer: .oversizedAnswer
         case .importPreview: .importPreview
         case .caseNotice: .caseNotice
+        case .meetingInvitation: .meetingInvitation
+        case .meetingUpdate: .meetingUpdate
+        case .meetingCancellation: .meetingCancellation
         }
     }
 
@@ -80,6 +86,7 @@ public enum Letter: Codable, Equatable, Sendable {
         case .oversizedAnswer(let content): content
         case .importPreview(let content): content
         case .caseNotice(let content): content
+        case .meetingInvitation(let content), .meetingUpdate(let content), .meetingCancellation(let content): content
         }
     }
 
@@ -97,11 +104,16 @@ public enum Letter: Codable, Equatable, Sendable {
         case oversizedAnswer = "oversized-answer"
         case importPreview = "import-preview"
         case caseNotice = "case-notice"
+        case meetingInvitation = "meeting-invitation"
+        case meetingUpdate = "meeting-update"
+        case meetingCancellation = "meeting-cancellation"
 
         /// Goes outside; the others go to colleagues, in a `StaffFrame`.
         public var isToCustomer: Bool {
             switch self {
-            case .acknowledgement, .customerReply, .oversizedAnswer: true
+            case .acknowledgement, .customerReply, .oversizedAnswer, .meetingInvitation, .meetingUpdate,
+                .meetingCancellation:
+                true
             default: false
             }
         }

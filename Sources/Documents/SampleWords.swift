@@ -23,6 +23,8 @@ struct SampleWords {
     var errors: [CommandError.Line]
     var preview: String
     var previewed: [Listing]
+    var when: String
+    var reasonGiven: String
     var movedHeading: String
     var moved: String
     /// What its button says, and its keyword.
@@ -107,6 +109,7 @@ extension SampleWords {
                     .init(label: "…", text: "and 186 more"),
                 ]),
         ],
+        when: "Wednesday 12 February 2014, 14:00–15:30", reasonGiven: "Thomas is ill.",
         movedHeading: "A mail was moved to O-12",
         moved: "Luc Moreau moved the mail “Our requirements” to O-12.",
         commands: [
@@ -184,6 +187,7 @@ extension SampleWords {
                     .init(label: "…", text: "et 186 autres"),
                 ]),
         ],
+        when: "mercredi 12 février 2014, 14:00–15:30", reasonGiven: "Thomas est malade.",
         movedHeading: "Un message a été rangé dans O-12",
         moved: "Luc Moreau a rangé le message « Nos souhaits » dans O-12.",
         commands: [

@@ -76,5 +76,23 @@ struct LocalClock: Sendable {
     /// `12 February 2014, 14:02`, `12 février 2014, 14:02`.
     func dayAndTime(_ date: Date) -> String { "\(day(date)), \(time(date))" }
 
+    /// As a command takes it, whatever the language: `2014-02-12 14:00`.
+    func written(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        let day = "\(Self.twoDigits(parts.month ?? 1))-\(Self.twoDigits(parts.day ?? 1))"
+        return "\(parts.year ?? 0)-\(day) \(time(date))"
+    }
+
+    /// `12 February 2014, 14:00–15:30`; with the day of the end where that is another.
+    func span(_ start: Date, _ end: Date) -> String {
+        let isOneDay = calendar.isDate(start, inSameDayAs: end)
+        return "\(dayAndTime(start))–\(isOneDay ? time(end) : dayAndTime(end))"
+    }
+
+    /// `Wednesday 12 February 2014, 14:00–15:30`.
+    func weekdaySpan(_ start: Date, _ end: Date) -> String {
+        "\(weekdays[calendar.component(.weekday, from: start) - 1]) \(span(start, end))"
+    }
+
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

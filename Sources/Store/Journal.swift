@@ -167,7 +167,7 @@ extension Transaction {
     private static let journaledKinds: [String: any Journaled.Type] = Dictionary(
         uniqueKeysWithValues: ([
             Lead.self, Opportunity.self, Partner.self, Contact.self, MessagePlace.self, ActivityPlace.self,
-            ImportState.self, UnwantedSender.self,
+            ImportState.self, UnwantedSender.self, Quote.self,
         ] as [any Journaled.Type]).map { ($0.journalName, $0) })
 }
 

@@ -29,6 +29,8 @@ public struct OutboxEntry: Hashable, Codable, Sendable {
     public var language: Language
     /// The message whose attachments go with it.
     public var enclosed: Int64?
+    /// The quote whose PDF goes with it.
+    public var quote: Int64?
     public var state: State
     public var attempts: Int
     public var nextAttempt: Date
@@ -41,7 +43,7 @@ public struct OutboxEntry: Hashable, Codable, Sendable {
 
     public init(
         id: Int64 = 0, message: Int64, recipient: EmailAddress, kind: String, letter: String, language: Language,
-        enclosed: Int64? = nil, queued: Date
+        enclosed: Int64? = nil, quote: Int64? = nil, queued: Date
     ) {
         self.id = id
         self.message = message
@@ -50,6 +52,7 @@ public struct OutboxEntry: Hashable, Codable, Sendable {
         self.letter = letter
         self.language = language
         self.enclosed = enclosed
+        self.quote = quote
         self.queued = queued
         state = .queued
         attempts = 0
@@ -65,13 +68,13 @@ extension Transaction {
         try db.cachedStatement(
             sql: """
                 INSERT INTO outbox
-                (message, recipient, recipient_folded, kind, letter, language, enclosed, state, attempts, next_attempt,
-                last_answer, queued)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (message, recipient, recipient_folded, kind, letter, language, enclosed, quote, state, attempts,
+                next_attempt, last_answer, queued)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             entry.message, entry.recipient.rawValue, entry.recipient.folded, entry.kind, entry.letter,
-            entry.language.rawValue, entry.enclosed, entry.state.rawValue, entry.attempts,
+            entry.language.rawValue, entry.enclosed, entry.quote, entry.state.rawValue, entry.attempts,
             entry.nextAttempt.milliseconds, entry.lastAnswer, entry.queued.milliseconds,
         ])
         entry.id = db.lastInsertedRowID
@@ -215,7 +218,7 @@ extension OutboxEntry {
         }
         self.init(
             id: row["id"], message: row["message"], recipient: address, kind: row["kind"], letter: row["letter"],
-            language: try decoded(row["language"]), enclosed: row["enclosed"], queued: Date(milliseconds: row["queued"])
+            language: try decoded(row["language"]), enclosed: row["enclosed"], quote: row["quote"], queued: Date(milliseconds: row["queued"])
         )
         state = try decoded(row["state"])
         attempts = row["attempts"]

@@ -16,6 +16,10 @@ enum Schema {
             try db.execute(sql: opportunityTakenBack)
             try db.execute(sql: dailyWork)
         }
+        migrator.registerMigration("3 meetings and quotes") { db in
+            try db.execute(sql: meetings)
+            try db.execute(sql: quotes)
+        }
         return migrator
     }
 

@@ -7,12 +7,14 @@ extension Transaction {
     public func add(_ activity: Activity) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO activity (at, kind, actor, partner, lead, opportunity, message, phone_call, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO activity
+                (at, kind, actor, partner, lead, opportunity, message, phone_call, meeting, quote, detail)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             activity.at.milliseconds, activity.kind.rawValue, activity.actor, activity.partnerID, activity.leadID,
-            activity.opportunityID, activity.messageID, activity.callID, activity.detail,
+            activity.opportunityID, activity.messageID, activity.callID, activity.meetingID, activity.quoteID,
+            activity.detail,
         ])
     }
 
@@ -88,7 +90,8 @@ extension Activity {
         self.init(
             id: row["id"], at: Date(milliseconds: row["at"]), kind: try decoded(row["kind"]), actor: row["actor"],
             partnerID: row["partner"], leadID: row["lead"], opportunityID: row["opportunity"],
-            messageID: row["message"], callID: row["phone_call"], detail: row["detail"])
+            messageID: row["message"], callID: row["phone_call"], meetingID: row["meeting"], quoteID: row["quote"],
+            detail: row["detail"])
     }
 }
 

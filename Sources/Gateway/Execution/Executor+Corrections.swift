@@ -97,7 +97,7 @@ extension Executor {
         )
     }
 
-    private func person(_ words: String) throws -> Address {
+    func person(_ words: String) throws -> Address {
         let text = words.trimmingCharacters(in: .whitespaces)
         let inner = text.split(separator: "<").last.map { $0.prefix { $0 != ">" } } ?? text[...]
         guard let email = EmailAddress(inner), !desk.settings.company.address.owns(email) else {

@@ -45,10 +45,15 @@ struct Executor {
         switch command.action {
         case .pool: return try pool()
         case .mine: return try mine()
+        case .agenda(let period): return try agenda(period)
         case .lead(let text): return try remember(try addLeads(text))
         case .import(let campaign, let text): return try previewImport(of: campaign, text: text)
         case .commit(let campaign): return try commit(campaign)
         case .undo(let number): return try undo(number)
+        case .reschedule(let number, let request):
+            return try arrange(command, number) { try reschedule(number, request, on: $0) }
+        case .cancel(let number, let reason):
+            return try arrange(command, number) { try cancel(number, reason: reason, on: $0) }
         case .why: return try why()
         case .help(let topic): return help(topic)
         default:
@@ -74,6 +79,7 @@ struct Executor {
         case .new: return try remember(try separate(from: record))
         case .from(let person): return try remember(try attribute(on: record, to: person))
         case .call(let note): return try call(note, on: record)
+        case .meeting(let request): return try plan(request, on: record)
         case .note(let text): return try note(text, on: record)
         case .reply(let text): return try reply(text, on: record)
         case .history(let span): return try history(of: record, span)
@@ -94,6 +100,15 @@ struct Executor {
         case .reopen: try reopen(record)
         default: throw StoreFailure(explanation: "No command of that kind is known here.")
         }
+    }
+
+    /// Does something with a meeting: one that is named, or the next of the record.
+    private mutating func arrange(
+        _ command: Command, _ number: Int64?, _ body: (RecordReference?) throws -> Result
+    ) throws -> Result {
+        let record = number == nil ? try self.subject(of: command) : nil
+        subject = try record ?? number.flatMap { try transaction.meeting($0)?.record }
+        return try body(record)
     }
 
     /// What follows in the same mail is about the record that came of this command.
@@ -178,7 +193,7 @@ struct Executor {
     }
 
     /// A colleague by login, first name or full name.
-    private func colleague(_ text: String) throws -> StaffMember {
+    func colleague(_ text: String) throws -> StaffMember {
         let wanted = Self.folded(text)
         let staff = desk.settings.staff
         if let exact = staff.first(where: { $0.login == wanted || Self.folded($0.name) == wanted }) { return exact }

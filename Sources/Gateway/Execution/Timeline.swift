@@ -100,6 +100,15 @@ extension Activity.Kind {
         case .sheetChanged: .activitySheet
         case .moved: .activityMoved
         case .undone: .activityUndone
+        case .meetingPlanned: .activityMeeting
+        case .meetingMoved: .activityMeetingMoved
+        case .meetingCancelled: .activityMeetingCancelled
+        case .meetingAnswered: .activityMeetingAnswered
+        case .quoteDrafted: .activityQuoteDrafted
+        case .quoteSent: .activityQuoteSent
+        case .quoteAccepted: .activityQuoteAccepted
+        case .quoteDeclined: .activityQuoteDeclined
+        case .quoteExpired: .activityQuoteExpired
         }
     }
 }

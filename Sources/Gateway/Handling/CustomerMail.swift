@@ -38,11 +38,24 @@ extension Desk {
             isRequirement ? .requirementReceived : .messageReceived, by: incoming.sender?.email.folded ?? "",
             on: record,
             about: message, incoming.mail.subject)
+        let remarks = try remarks + noteNeeds(in: incoming, on: record)
         for member in try audience(of: record) {
             let notice = try customerMessageNotice(of: message, incoming, on: record, remarks: remarks, to: member)
             try post.send(notice, to: member, about: record, enclosing: message)
         }
         return message
+    }
+
+    /// The first mail of an attendee before the meeting is what its invitation asked for.
+    private func noteNeeds(in incoming: IncomingMail, on record: RecordReference) throws -> [Remark] {
+        guard let sender = incoming.sender?.email,
+            var meeting = try transaction.comingMeetings(on: record, at: now).first,
+            meeting.requirementsReceived == nil,
+            try transaction.attendees(of: meeting.id).contains(where: { $0.hasAddress(sender.rawValue) })
+        else { return [] }
+        meeting.requirementsReceived = now
+        try transaction.update(meeting)
+        return [.needs(meeting)]
     }
 
     /// At most one acknowledgement per address and day, within the budget of the hour, never when the address may be forged

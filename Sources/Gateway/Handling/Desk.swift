@@ -36,6 +36,10 @@ struct Desk {
             let (message, sentence) = try openLead(incoming, contact: contact, remarks: decision.remarks)
             disposition.message = message.id
             disposition.decision.append(sentence)
+        case .meetingAnswer(let answer, let meeting):
+            let (message, sentence) = try takeAnswer(answer, to: meeting, incoming)
+            disposition.message = message.id
+            disposition.decision.append(sentence)
         case .unverifiedStaff(let member, let record):
             disposition.message = try refuse(incoming, from: member, on: record).id
             disposition.decision.append("Nothing it asks for was done; \(member.login) is told.")
@@ -64,13 +68,13 @@ struct Desk {
     /// Writes on the timeline of a record what happened, and when, if that was not just now.
     func note(
         _ kind: Activity.Kind, by actor: String, on record: RecordReference?, about message: Message? = nil,
-        call: Int64? = nil, _ detail: String = "", at time: Date? = nil
+        call: Int64? = nil, meeting: Int64? = nil, quote: Int64? = nil, _ detail: String = "", at time: Date? = nil
     ) throws {
         try transaction.add(
             Activity(
                 at: time ?? now, kind: kind, actor: actor, partnerID: try record.flatMap(transaction.partnerID),
                 leadID: record?.number(of: .lead), opportunityID: record?.number(of: .opportunity),
-                messageID: message?.id, callID: call, detail: detail))
+                messageID: message?.id, callID: call, meetingID: meeting, quoteID: quote, detail: detail))
     }
 
     /// Who is to be told about a case: whoever has it; for one in the pool everybody who wants new leads, or the managers.

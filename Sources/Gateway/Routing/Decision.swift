@@ -20,6 +20,8 @@ enum Route {
     case bounce(OutboxEntry, DeliveryFailure)
     /// Written by a machine: goes on the timeline of a record it belongs to.
     case log(RecordReference, reason: String)
+    /// A calendar's answer to an invitation of ours.
+    case meetingAnswer(MeetingAnswer, Meeting)
     /// From a colleague who showed that it is them.
     case staff(StaffMember, RecordReference?)
     /// Says it is from a colleague, and shows nothing for it.
@@ -40,6 +42,8 @@ enum Remark: Hashable {
     case guessed(others: [RecordReference])
     /// It is about a case that is closed.
     case isClosed
+    /// It may be the description of needs that the invitation to that meeting asked for.
+    case needs(Meeting)
     /// Somebody on that record has the same address, telephone number, or name and company.
     case looksLike(RecordReference)
 }

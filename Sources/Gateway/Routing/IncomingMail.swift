@@ -1,4 +1,5 @@
 import CRM
+import Calendars
 import Commands
 import Configuration
 import Crypto
@@ -29,6 +30,8 @@ struct IncomingMail: Sendable {
     let commands: CommandMail
     /// What our mail server found out about it.
     let authentication: AuthenticationResults?
+    /// What calendars answer in it.
+    let answers: [MeetingAnswer]
     /// What the company's own web form says in it, if it is from one.
     let form: FormMail?
     /// What it is written in, of the languages that the company writes; nil when that cannot be told.
@@ -53,8 +56,16 @@ struct MailReader: Sendable {
             tokens: tokens(in: mail, recipients: recipients), sender: sender, staff: staff,
             commands: CommandMail(staff == nil ? "" : visible.text, vocabulary: settings.vocabulary),
             authentication: settings.security.authservID.flatMap { AuthenticationResults(of: mail, trusting: $0) },
+            answers: answers(in: mail),
             form: FormMail(mail, forms: settings.routing.forms, fields: settings.vocabulary.fields),
             language: language(of: mail, visible))
+    }
+
+    private func answers(in mail: ParsedMail) -> [MeetingAnswer] {
+        mail.attachments.filter { ["text/calendar", "application/ics"].contains($0.mediaType.essence) }.prefix(10)
+            .flatMap { part in
+                (try? CalendarObject.all(in: part.content, method: part.mediaType.parameters["method"])) ?? []
+            }.compactMap(\.answer)
     }
 
     private func language(of mail: ParsedMail, _ visible: VisibleText) -> Language? {

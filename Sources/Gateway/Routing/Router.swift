@@ -14,7 +14,7 @@ struct Router {
 
     func decide() throws -> Decision {
         var chain: [String] = []
-        if let route = try withoutReading(&chain) ?? automatic(&chain) {
+        if let route = try withoutReading(&chain) ?? calendarAnswer(&chain) ?? automatic(&chain) {
             return Decision(route: route, chain: chain)
         }
         if let sender = incoming.sender, let unwanted = try snapshot.unwantedSender(sender.email),
@@ -58,6 +58,16 @@ struct Router {
             return .ignore(reason: "our own mail came back")
         }
         chain.append("Rule 3: it is not a mail of ours.")
+        return nil
+    }
+
+    /// Rule 6, looked at before 4 and 5: some calendars send their answers as automatic mail.
+    private func calendarAnswer(_ chain: inout [String]) throws -> Route? {
+        for answer in incoming.answers {
+            guard let meeting = try snapshot.meeting(uid: answer.uid) else { continue }
+            chain.append("Rule 6: a calendar's answer to \(meeting.reference).")
+            return .meetingAnswer(answer, meeting)
+        }
         return nil
     }
 

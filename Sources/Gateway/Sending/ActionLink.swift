@@ -75,7 +75,7 @@ extension Keyword {
     fileprivate var wantsMore: Bool {
         switch self {
         case .assign, .convert, .note, .reply, .lost, .lead, .import, .drop, .merge, .partner, .revenue, .stage,
-            .probability, .call, .link, .from:
+            .probability, .call, .link, .from, .meeting, .reschedule:
             true
         default: false
         }
@@ -107,6 +107,10 @@ extension Keyword {
         case .undo: .doUndo
         case .reopen: .doReopen
         case .notLead: .doNotLead
+        case .meeting: .doMeeting
+        case .reschedule: .doReschedule
+        case .cancel: .doCancel
+        case .agenda: .doAgenda
         case .lead, .import, .revenue, .stage, .probability, .close, .from, .spam, .why: nil
         }
     }

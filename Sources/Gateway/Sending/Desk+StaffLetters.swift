@@ -225,7 +225,7 @@ extension Desk {
         }
     }
 
-    private func facts(_ pairs: [(Phrase, String?)], in language: Language) -> [Fact] {
+    func facts(_ pairs: [(Phrase, String?)], in language: Language) -> [Fact] {
         pairs.compactMap { phrase, text in
             guard let text, !text.isEmpty else { return nil }
             return Fact(label: office.phrases.text(phrase, in: language), text: text)
@@ -241,6 +241,13 @@ extension Desk {
                 office.phrases.text(
                     .guessed, in: language, ["records": others.map(\.description).joined(separator: ", ")])
             case .isClosed: office.phrases.text(.caseIsClosed, in: language)
+            case .needs(let meeting):
+                office.phrases.text(
+                    .needsFor, in: language,
+                    [
+                        "meeting": meeting.reference,
+                        "date": LocalClock.of(language, timeZone: settings.company.timeZone).dayAndTime(meeting.start),
+                    ])
             case .looksLike(let record): office.phrases.text(.looksLike, in: language, ["record": "\(record)"])
             }
         }

@@ -48,7 +48,8 @@ struct LetterWriter {
         mail.inReplyTo = message.inReplyTo
         mail.references = message.references
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
-        mail.attachments = try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
+        if let calendar = queued.calendar { calendar.enclose(in: &mail) }
+        mail.attachments += try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
         return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
     }
 
@@ -70,5 +71,19 @@ struct LetterWriter {
             loop, HeaderField("Auto-Submitted", autoSubmitted),
             HeaderField("X-Auto-Response-Suppress", "OOF, DR, RN, NRN, AutoReply"),
         ]
+    }
+}
+
+extension QueuedLetter.CalendarObject {
+    /// As a form of the text, which calendars look at, and as a file for programs that do not. RFC 6047 §2.4.
+    fileprivate func enclose(in mail: inout OutgoingMail) {
+        let content = Array(text.utf8)
+        mail.alternatives.append(
+            Attachment(
+                fileName: nil, mediaType: MediaType("text", "calendar", parameters: ["method": method]),
+                content: content))
+        mail.attachments.append(
+            Attachment(
+                fileName: "invite.ics", mediaType: MediaType("application", "ics"), content: content))
     }
 }

@@ -18,6 +18,15 @@ struct QueuedLetter: Codable {
     /// Sent by the gateway of its own accord (`auto-generated`), in answer to a mail (`auto-replied`), or nil for what a
     /// person wrote. RFC 3834 §5.
     var autoSubmitted: String?
+    /// What the reader's calendar is told.
+    var calendar: CalendarObject?
+
+    /// A calendar file for the attendees of a meeting. RFC 6047.
+    struct CalendarObject: Codable {
+        /// `REQUEST` or `CANCEL`.
+        var method: String
+        var text: String
+    }
 }
 
 /// Header fields of ours.
@@ -38,12 +47,12 @@ struct Post {
     @discardableResult
     func send(
         _ letter: StaffLetter, to member: StaffMember, about record: RecordReference?, answering mail: Message? = nil,
-        enclosing enclosed: Message? = nil
+        enclosing enclosed: Message? = nil, calendar: QueuedLetter.CalendarObject? = nil
     ) throws -> Message? {
         guard let email = member.emails.first.flatMap({ EmailAddress($0) }) else { return nil }
         let queued = QueuedLetter(
             letter: letter.letter, recipientName: member.name, frame: letter.frame,
-            autoSubmitted: mail == nil ? "auto-generated" : "auto-replied")
+            autoSubmitted: mail == nil ? "auto-generated" : "auto-replied", calendar: calendar)
         let thread = record.flatMap(threadRoot)
         return try queue(
             queued, to: email, record: record, language: member.language,
@@ -54,11 +63,11 @@ struct Post {
     @discardableResult
     func send(
         _ letter: Letter, to customer: Address, language: Language, about record: RecordReference?,
-        signedBy author: StaffMember? = nil, answering mail: Message?
+        signedBy author: StaffMember? = nil, answering mail: Message?, calendar: QueuedLetter.CalendarObject? = nil
     ) throws -> Message? {
         let queued = QueuedLetter(
             letter: letter, author: author?.name, recipientName: customer.name,
-            autoSubmitted: author == nil ? "auto-replied" : nil)
+            autoSubmitted: author == nil ? "auto-replied" : nil, calendar: calendar)
         return try queue(
             queued, to: customer.email, record: record, language: language,
             thread: (mail?.messageID, mail?.thread ?? []), enclosed: nil)
