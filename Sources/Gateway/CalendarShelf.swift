@@ -1,6 +1,6 @@
 import CRM
 import Calendars
-public import Foundation
+import Foundation
 import Store
 import Synchronization
 
@@ -19,8 +19,18 @@ public final class CalendarShelf: Sendable {
         self.folder = folder
     }
 
-    /// Writes the files when a meeting changed since they were written; each file is complete at every moment.
-    public func update() async throws {
+    /// Writes the files when a meeting changed since they were written; each file is complete at every moment. What cannot
+    /// be written is logged, and tried again with the next change.
+    public func update() async {
+        do {
+            try await write()
+        } catch {
+            office.logger.error(
+                "calendars could not be written", metadata: ["folder": "\(folder)", "error": "\(error)"])
+        }
+    }
+
+    private func write() async throws {
         let version = try await office.store.read { try $0.meetingsVersion() }
         guard let version, written.withLock({ $0 != version }) else { return }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

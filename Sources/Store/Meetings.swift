@@ -1,5 +1,4 @@
 public import CRM
-public import Mail
 public import Foundation
 import GRDB
 

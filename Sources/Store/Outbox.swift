@@ -218,7 +218,8 @@ extension OutboxEntry {
         }
         self.init(
             id: row["id"], message: row["message"], recipient: address, kind: row["kind"], letter: row["letter"],
-            language: try decoded(row["language"]), enclosed: row["enclosed"], quote: row["quote"], queued: Date(milliseconds: row["queued"])
+            language: try decoded(row["language"]), enclosed: row["enclosed"], quote: row["quote"],
+            queued: Date(milliseconds: row["queued"])
         )
         state = try decoded(row["state"])
         attempts = row["attempts"]

@@ -55,7 +55,9 @@ extension Transaction {
 
 extension Snapshot {
     public func quote(_ id: Int64) throws -> Quote? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM quote WHERE id = ?", arguments: [id]) else { return nil }
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM quote WHERE id = ?", arguments: [id]) else {
+            return nil
+        }
         return try quote(row)
     }
 
@@ -101,7 +103,9 @@ extension Snapshot {
     }
 
     public func pdf(ofQuote quote: Int64) throws -> [UInt8]? {
-        try Data.fetchOne(db, sql: "SELECT bytes FROM quote_pdf WHERE quote = ?", arguments: [quote]).map { [UInt8]($0) }
+        try Data.fetchOne(db, sql: "SELECT bytes FROM quote_pdf WHERE quote = ?", arguments: [quote]).map {
+            [UInt8]($0)
+        }
     }
 
     private func quote(_ row: Row) throws -> Quote {

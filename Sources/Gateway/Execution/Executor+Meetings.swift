@@ -42,7 +42,8 @@ extension Executor {
     func reschedule(_ number: Int64?, _ request: MeetingRequest, on record: RecordReference?) throws -> Result {
         var meeting = try meeting(number, on: record, word: .reschedule)
         let old = when(meeting)
-        let length = request.length.map { TimeInterval($0.minutes * 60) } ?? meeting.end.timeIntervalSince(meeting.start)
+        let length =
+            request.length.map { TimeInterval($0.minutes * 60) } ?? meeting.end.timeIntervalSince(meeting.start)
         if request.time != nil { meeting.start = try start(of: request, keeping: meeting) }
         meeting.end = meeting.start + length
         if let place = try place(request.place, of: recordOf(meeting)) { meeting.place = place }

@@ -51,9 +51,9 @@ struct Executor {
         case .commit(let campaign): return try commit(campaign)
         case .undo(let number): return try undo(number)
         case .reschedule(let number, let request):
-            return try arrange(command, number) { try reschedule(number, request, on: $0) }
+            return try reschedule(number, request, on: try recordOfMeeting(command, number))
         case .cancel(let number, let reason):
-            return try arrange(command, number) { try cancel(number, reason: reason, on: $0) }
+            return try cancel(number, reason: reason, on: try recordOfMeeting(command, number))
         case .why: return try why()
         case .help(let topic): return help(topic)
         default:
@@ -102,13 +102,11 @@ struct Executor {
         }
     }
 
-    /// Does something with a meeting: one that is named, or the next of the record.
-    private mutating func arrange(
-        _ command: Command, _ number: Int64?, _ body: (RecordReference?) throws -> Result
-    ) throws -> Result {
+    /// The record whose next meeting is meant; nil when one is named, which then says what the mail is about.
+    private mutating func recordOfMeeting(_ command: Command, _ number: Int64?) throws -> RecordReference? {
         let record = number == nil ? try self.subject(of: command) : nil
         subject = try record ?? number.flatMap { try transaction.meeting($0)?.record }
-        return try body(record)
+        return record
     }
 
     /// What follows in the same mail is about the record that came of this command.

@@ -56,11 +56,13 @@ extension Office {
                     CommandError(recordTitle: "", lines: [.init(command: text, problem: words, suggestion: nil)])),
                 isDone: false)
         }
-        return try await store.write { transaction in
+        let answer = try await store.write { transaction in
             let desk = Desk(office: self, transaction: transaction, now: now)
             let source = CommandSource(files: files, progress: progress)
             let outcome = try CommandRun(desk: desk, member: member, record: nil, source: source).run(commands)
             return CommandAnswer(outcome.letter.letter, isDone: outcome.isDone)
         }
+        await CalendarShelf(office: self)?.update()
+        return answer
     }
 }

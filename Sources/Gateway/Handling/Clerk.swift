@@ -13,6 +13,7 @@ public struct Clerk: Sendable {
     let office: Office
     private let reader: MailReader
     private let logger: Logger
+    private let shelf: CalendarShelf?
 
     /// At most this many mails, or this many bytes, are handled in one transaction.
     private static let batch = (mails: batchSize, bytes: 4_000_000)
@@ -24,6 +25,7 @@ public struct Clerk: Sendable {
         self.office = office
         reader = MailReader(settings: office.settings, signer: office.signer)
         logger = office.logger
+        shelf = CalendarShelf(office: office)
     }
 
     /// Handles everything that is due; returns how many mails that were. When the task is cancelled, the batch in hand is
@@ -42,6 +44,7 @@ public struct Clerk: Sendable {
             batch = try await next
             if batch == nil, !Task.isCancelled { batch = try await nextBatch(after: current.lastID) }
         }
+        if count > 0 { await shelf?.update() }
         return count
     }
 

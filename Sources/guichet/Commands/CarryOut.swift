@@ -94,10 +94,10 @@ enum ListFile {
 
 extension Settings {
     /// Throws a sentence that names those there are.
-    func colleague(_ login: String) throws -> StaffMember {
+    func colleague(_ login: String, option: String = "--as") throws -> StaffMember {
         guard let member = staffMember(login: login.lowercased()) else {
             let logins = staff.map(\.login).joined(separator: ", ")
-            throw ValidationError("--as must be the login of a colleague (\(logins)), not “\(login)”.")
+            throw ValidationError("\(option) must be the login of a colleague (\(logins)), not “\(login)”.")
         }
         return member
     }
