@@ -28,6 +28,8 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     case reschedule
     case cancel
     case agenda
+    case quote
+    case send
     case history
     case show
     case link
@@ -42,7 +44,7 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     /// Does something with one record: the one named, else the one of the thread.
     public var needsRecord: Bool {
         switch self {
-        case .pool, .mine, .agenda, .lead, .import, .commit, .undo, .why, .help: false
+        case .pool, .mine, .agenda, .quote, .send, .lead, .import, .commit, .undo, .why, .help: false
         default: true
         }
     }
@@ -50,7 +52,7 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     /// Takes the text that follows the command lines as its own.
     var takesFreeText: Bool {
         switch self {
-        case .note, .reply, .call, .lead, .import, .partner: true
+        case .note, .reply, .call, .lead, .import, .partner, .quote: true
         default: false
         }
     }
@@ -93,6 +95,9 @@ public struct Command: Hashable, Sendable {
         case reschedule(Int64?, MeetingRequest)
         case cancel(Int64?, reason: String)
         case agenda(Period?)
+        case quote(QuoteRequest)
+        /// The draft of that number; nil for the latest of the record.
+        case send(QuoteNumber?)
         case history(TimeSpan?)
         case show
         /// Where the mail belongs.
@@ -158,6 +163,7 @@ public enum CommandProblem: Error, Hashable, Sendable {
     case unreadableTime(TimeProblem)
     /// Where the number of a receipt is expected.
     case unreadableNumber(String, in: Keyword)
+    case wrongQuote(QuoteProblem)
     /// The same thing is said twice: `CONVERT revenue 5k revenue 6k`.
     case saidTwice(String)
     /// More than five lines in a row look like commands and are none: the rest was not looked at.

@@ -72,6 +72,15 @@ public struct CommandMail: Hashable, Sendable {
             note.summary = try said(note.summary, text, by: .call)
             return .call(note)
         case .import(let campaign, _): return .import(campaign: campaign, text: text)
+        case .quote(let request):
+            guard request.items.isEmpty else { return action }
+            do {
+                var below = try QuoteRequest.read(text, vocabulary: vocabulary)
+                below.opportunities = request.opportunities + below.opportunities
+                return .quote(below)
+            } catch {
+                throw .wrongQuote(error)
+            }
         case .partner(let changes):
             guard changes.isEmpty else { return action }
             return .partner(try SheetChange.all(in: try said("", text, by: .partner), vocabulary: vocabulary))

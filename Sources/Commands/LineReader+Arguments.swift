@@ -23,6 +23,12 @@ extension LineReader {
                 throw .unreadableNumber(String(arguments), in: .undo)
             }
             return .undo(number)
+        case .send:
+            do {
+                return .send(try QuoteNumber.read(behind: arguments))
+            } catch {
+                throw .wrongQuote(error)
+            }
         case .agenda: return .agenda(arguments.isEmpty ? nil : try period(arguments))
         case .meeting:
             guard !arguments.isEmpty else { throw .missingArgument(.meeting) }
@@ -81,6 +87,17 @@ extension LineReader {
             }
         }
         return conversion
+    }
+
+    /// The lines below may hold what is to be quoted.
+    func quote(_ arguments: Substring) throws(CommandProblem) -> QuoteRequest {
+        do {
+            return try QuoteRequest.read(arguments, vocabulary: vocabulary)
+        } catch .nothing {
+            return QuoteRequest(opportunities: QuoteRequest.opportunities(in: arguments), items: [])
+        } catch {
+            throw .wrongQuote(error)
+        }
     }
 
     private func amount(_ text: Substring) throws(CommandProblem) -> Money {

@@ -23,6 +23,8 @@ struct LineReader {
     }
 
     private func command(_ keyword: Keyword, _ rest: Substring) throws(CommandProblem) -> Command {
+        // A quote may cover several opportunities, which it reads itself.
+        if keyword == .quote { return Command(.quote, action: .quote(try quote(rest))) }
         var (references, arguments) = references(in: rest, atMost: keyword.namesAnotherRecord ? 2 : 1)
         if keyword == .convert, let partner = references.firstIndex(where: { $0.kind == .partner }) {
             let reference = references.remove(at: partner)

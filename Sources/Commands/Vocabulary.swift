@@ -36,6 +36,12 @@ public struct Vocabulary: Sendable {
         case customer
         /// What a meeting is about.
         case about
+        /// The rate of VAT of a line in a quote.
+        case vat
+        /// What a quote or a line of it is reduced by.
+        case discount
+        /// How long a quote holds.
+        case valid
         /// They called us.
         case incoming = "in"
         /// We called them.
@@ -51,6 +57,9 @@ public struct Vocabulary: Sendable {
     /// What the fields of a person or company are called, on sheets, in lists and in forms.
     public private(set) var fields = FieldNames()
     private var fieldWords: [Language: [ProspectField: String]] = [:]
+    /// What customers answer to a quote.
+    public private(set) var answers = AnswerWords()
+    private var answerWords: [Language: [AnswerWord: String]] = [:]
     /// What the words for dates and times mean.
     public var times = TimeWords()
 
@@ -91,6 +100,19 @@ public struct Vocabulary: Sendable {
     public func word(for argument: ArgumentName, in language: Language) -> String {
         argumentWords[language]?[argument] ?? languages.lazy.compactMap { argumentWords[$0]?[argument] }.first
             ?? argument.rawValue
+    }
+
+    /// Adds what a customer may answer; false when it means something else already. The first is what we propose to write.
+    public mutating func add(_ word: String, for answer: AnswerWord, in language: Language) -> Bool {
+        guard answers.add(word, meaning: answer) else { return false }
+        if answerWords[language]?[answer] == nil { answerWords[language, default: [:]][answer] = word }
+        return true
+    }
+
+    /// What people of that language are proposed to answer.
+    public func word(for answer: AnswerWord, in language: Language) -> String {
+        answerWords[language]?[answer] ?? languages.lazy.compactMap { answerWords[$0]?[answer] }.first
+            ?? answer.rawValue.uppercased()
     }
 
     /// Adds the words for a stage, the usual one first; returns the word that already means another one, if there is one.

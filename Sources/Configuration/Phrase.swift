@@ -11,6 +11,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case forwardIsLead, forwardIsOn
     case meetingPlanned, meetingPlannedAt, meetingMoved, meetingCancelled, meetingConflict, agendaTitle, agendaEmpty
     case answerNone, answerAccepted, answerDeclined, answerTentative, needsReceived
+    case quoteMade, quoteSent, quoteClosed
     // What is wrong with a command.
     case unknownKeyword, didYouMean, missingColleague, missingReason, missingText, missingValue, unexpected
     case unreadableAmount, unreadablePeriod, saidTwice, tooManyUnknown, tooManyCommands, notDone, noCommand,
@@ -28,6 +29,9 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case nothingToUndo, undoAlone, undoSent, undoChanged, undoBuiltUpon
     case meetingNeedsTime, meetingNeedsClock, meetingNeedsDay, meetingInPast, noPlaceOfCustomer, noMeeting
     case meetingIsOver
+    case quoteOfTwoPartners, quoteTooMuch, quoteTooLong, unknownProduct, unreadableQuantity, unreadablePercentage
+    case otherCurrency, missingPrice, missingProduct, unclosedMark, ambiguousDiscount, quoteWithoutPDF, quoteIsOver
+    case quoteSentAlready, noDraft
     // What happened, on a timeline.
     case leadCreated, messageReceived, requirementReceived, automaticReply, unverifiedMessage, replyWritten
     case staffMessage, note, taken, released, assigned, leadConverted, opportunityCreated, activityWon, activityLost
@@ -46,10 +50,13 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case meetingHeading, meetingMovedHeading, meetingCancelledHeading, meetingInvitation, meetingUpdate
     case meetingCancellation, answerHeadingAccepted, answerHeadingDeclined, answerHeadingTentative
     case answerHeadingProposes, answerHeadingDelegates, answerSentence, needsFor
+    case quoteAccepted, quoteDeclined, quoteUnclear, quoteUntrusted, quoteOutdated, quoteReplacedBy, quoteHolds
+    case quoteWasAccepted, quoteExpiredHeading, quoteExpiredNotice, quoteFailedHeading, quoteFailedNotice
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp
     case doMine, doCommit, doDrop, doMerge, doPartner, doCall, doShow, doLink, doNew, doUndo, doReopen, doNotLead
     case doMeeting, doReschedule, doCancel, doAgenda
+    case doQuote, doSend
     // Names of facts.
     case factCustomer, factCompany, factPartner, factRevenue, factResponsible, factPhone, factEmail, factFrom
     case sourceMail, sourceImport, sourceCommand, sourceCLI, inPoolSince
@@ -57,4 +64,5 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case factContact, factSource, factCreated, factClosed, factText, stateNew, stateAssigned, stateConverted
     case stateDropped, opportunities
     case factWhen, factWhere, factWith, factComment
+    case factNet, factVAT, factGross, factValid
 }

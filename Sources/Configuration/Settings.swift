@@ -12,12 +12,15 @@ public struct Settings: Sendable {
     public var smtp: SMTPSettings
     public var security: SecuritySettings
     public var routing: RoutingSettings
+    public var quotes: QuoteSettings
     public var limits: LimitSettings
     public var files: FileSettings
     /// `Config/staff.yaml`.
     public var staff: [StaffMember]
     /// `Config/vocabulary.yaml`.
     public var vocabulary: Vocabulary
+    /// `Config/products.csv`; none when the file is not there.
+    public var products: ProductList
 
     /// The colleague of that address.
     public func staffMember(of address: EmailAddress) -> StaffMember? {
@@ -164,6 +167,22 @@ extension RoutingSettings {
         }
         return rule?.to ?? opportunitiesTo
     }
+}
+
+/// How quotes are made and what comes of them. `quotes:`.
+public struct QuoteSettings: Sendable {
+    /// `valid_for`: how long a quote holds unless it says otherwise. Default 30 days.
+    public var validity: Period
+    /// `usual_vat`: of lines that are no product, in per cent. Default 20.
+    public var usualVAT: Percentage
+    /// `quote_closes_opportunity`: sending one closes its opportunities, as quoted. Default true.
+    public var closesOpportunity: Bool
+    /// `answer_closes_opportunity`: a customer's yes or no to one wins or loses its opportunities. Default true.
+    public var answerCloses: Bool
+    /// `letterhead`: lines under the company's name, such as its address and registration.
+    public var letterhead: [String]
+    /// `conditions`: what stands below the totals, by language; the default language's where one is missing.
+    public var conditions: [Language: String]
 }
 
 /// `limits:`.

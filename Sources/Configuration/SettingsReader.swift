@@ -13,15 +13,25 @@ extension Settings {
         let main = ProblemReport(file: path)
         let staffReport = ProblemReport(file: folder.appending(path: "staff.yaml").relativePath)
         let wordReport = ProblemReport(file: folder.appending(path: "vocabulary.yaml").relativePath)
+        let productReport = ProblemReport(file: folder.appending(path: "products.csv").relativePath)
 
         let staff = StaffReader(report: staffReport).staff(in: Self.text(of: staffReport))
         let vocabulary = VocabularyReader(report: wordReport).vocabulary(in: Self.text(of: wordReport))
         let reader = MainReader(top: main.top(of: Self.text(of: main)), folder: folder, staff: staff)
-        let settings = reader.settings(vocabulary: vocabulary)
+        var settings = reader.settings(vocabulary: vocabulary)
+        if let company = settings?.company { settings?.products = Self.products(in: productReport, for: company) }
 
-        let problems = main.problems + staffReport.problems + wordReport.problems
+        let problems = main.problems + staffReport.problems + wordReport.problems + productReport.problems
         guard problems.isEmpty, let settings else { throw SettingsProblems(problems: problems) }
         self = settings
+    }
+
+    /// A company that quotes nothing needs no file.
+    private static func products(in report: ProblemReport, for company: CompanySettings) -> ProductList {
+        guard let file = FileManager.default.contents(atPath: report.file) else { return ProductList() }
+        let list = ProductList(csv: [UInt8](file), languages: company.languages, currency: company.currency)
+        for problem in list.problems { report.add(problem.line, problem.explanation) }
+        return list
     }
 
     private static func text(of report: ProblemReport) -> String {
@@ -47,6 +57,7 @@ private struct MainReader {
         let smtp = smtp(top.section("smtp"))
         let security = security(top.section("security"))
         let routing = routing(top.section("routing"))
+        let quotes = quotes(top.section("quotes"), vocabulary)
         let limits = limits(top.section("limits"))
         let files = FileSettings(
             database: path(top.optional("database") ?? "guichet.sqlite"),
@@ -61,8 +72,8 @@ private struct MainReader {
         guard let company, let smtp else { return nil }
         complainAboutOwnAddress(company.address)
         return Settings(
-            company: company, mailboxes: mailboxes, smtp: smtp, security: security, routing: routing, limits: limits,
-            files: files, staff: staff, vocabulary: vocabulary)
+            company: company, mailboxes: mailboxes, smtp: smtp, security: security, routing: routing, quotes: quotes,
+            limits: limits, files: files, staff: staff, vocabulary: vocabulary, products: ProductList())
     }
 
     private func company(_ section: Section) -> CompanySettings? {
@@ -175,6 +186,30 @@ private struct MainReader {
                 if address == nil { section.complain("forms", "holds “\(text)”, which is no mail address") }
                 return address
             })
+        section.finish()
+        return settings
+    }
+
+    private func quotes(_ section: Section, _ vocabulary: Vocabulary) -> QuoteSettings {
+        let texts = section.section("conditions")
+        let conditions = Dictionary(
+            uniqueKeysWithValues: texts.keys.compactMap { code -> (Language, String)? in
+                guard let language = Language(rawValue: code), let text = texts.optional(code) else {
+                    texts.complain(code, "is no language: use its two letters, such as en or fr")
+                    return nil
+                }
+                return (language, text)
+            })
+        let settings = QuoteSettings(
+            validity: section.value("valid_for", default: Period(30, .days), expected: "a time such as 30d") {
+                Period($0, words: vocabulary.times)
+            },
+            usualVAT: section.value(
+                "usual_vat", default: Percentage("20") ?? .zero, expected: "a rate in per cent, such as 20 or 5.5"
+            ) { Percentage($0) },
+            closesOpportunity: section.flag("quote_closes_opportunity", default: true),
+            answerCloses: section.flag("answer_closes_opportunity", default: true),
+            letterhead: section.texts("letterhead"), conditions: conditions)
         section.finish()
         return settings
     }

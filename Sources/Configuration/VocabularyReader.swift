@@ -34,6 +34,9 @@ struct VocabularyReader {
             readWords(of: ProspectField.self, section.section("fields")) {
                 vocabulary.add($0, for: $1, in: language)
             }
+            readWords(of: AnswerWord.self, section.section("answers")) {
+                vocabulary.add($0, for: $1, in: language)
+            }
             readWords(of: TimeWord.self, section.section("times")) { vocabulary.times.add($0, meaning: $1) }
             section.finish()
         }

@@ -16,6 +16,17 @@ extension Letter {
                 OversizedAnswer(
                     companyName: SampleWords.company, customerName: SampleWords.customer, subject: words.title,
                     limit: words.limit))
+        case .quote:
+            .quote(
+                QuoteLetter(
+                    companyName: SampleWords.company, salespersonName: "Thomas Leroy", tag: "NST O-12",
+                    customerName: SampleWords.customer, quote: "Q-2014-0003", title: words.title, gross: "€10,560",
+                    validUntil: words.day, acceptWord: words.accept, declineWord: words.decline))
+        case .quoteAnswer:
+            .quoteAnswer(
+                QuoteStateLetter(
+                    companyName: SampleWords.company, tag: "NST O-12", customerName: SampleWords.customer,
+                    quote: "Q-2014-0003", sentence: words.replaced))
         case .meetingInvitation: .meetingInvitation(sampleMeeting(words))
         case .meetingUpdate: .meetingUpdate(sampleMeeting(words))
         case .meetingCancellation: .meetingCancellation(sampleMeeting(words))
@@ -73,6 +84,10 @@ extension Letter {
                 UnverifiedCommandNotice(
                     address: "thomas@notsotiny.example.test",
                     subject: "Re: [NST O-12]", received: words.received, commands: [words.lines[0].command]))
+        case .quotePreview:
+            .quotePreview(
+                QuotePreview(
+                    reference: "O-12", quote: "Q-2014-0003", facts: words.facts, listings: words.quoted))
         case .importPreview:
             .importPreview(
                 ImportPreview(campaign: "House & Design", sentence: words.preview, listings: words.previewed))
@@ -97,13 +112,14 @@ extension StaffFrame {
         let words = language == .french ? SampleWords.french : .english
         return switch kind {
         case .acknowledgement, .customerReply, .oversizedAnswer, .meetingInvitation, .meetingUpdate,
-            .meetingCancellation:
+            .meetingCancellation, .quote, .quoteAnswer:
             nil
         case .newLeadNotice: words.frame(of: "NST L-7", .take, .assign, .help)
         case .commandError: words.frame(of: "NST L-7", .help)
         case .bounceNotice: words.frame(of: "NST O-12", .history)
         case .unverifiedCommandNotice: words.frame(of: "NST O-12", .help)
         case .importPreview: words.frame(of: "NST", .commit, .help)
+        case .quotePreview: words.frame(of: "NST O-12", .reply, .history)
         case .customerMessageNotice, .receipt, .assignmentNotice, .caseNotice:
             words.frame(of: "NST O-12", .reply, .won, .history)
         }

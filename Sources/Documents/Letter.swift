@@ -18,6 +18,9 @@ public enum Letter: Codable, Equatable, Sendable {
     case meetingInvitation(MeetingLetter)
     case meetingUpdate(MeetingLetter)
     case meetingCancellation(MeetingLetter)
+    case quotePreview(QuotePreview)
+    case quote(QuoteLetter)
+    case quoteAnswer(QuoteStateLetter)
 
     /// The folder of its template: `new-lead-notice`.
     public var templateName: String { kind.rawValue }
@@ -39,6 +42,9 @@ public enum Letter: Codable, Equatable, Sendable {
         case .meetingInvitation: .meetingInvitation
         case .meetingUpdate: .meetingUpdate
         case .meetingCancellation: .meetingCancellation
+        case .quotePreview: .quotePreview
+        case .quote: .quote
+        case .quoteAnswer: .quoteAnswer
         }
     }
 
@@ -87,6 +93,9 @@ public enum Letter: Codable, Equatable, Sendable {
         case .importPreview(let content): content
         case .caseNotice(let content): content
         case .meetingInvitation(let content), .meetingUpdate(let content), .meetingCancellation(let content): content
+        case .quotePreview(let content): content
+        case .quote(let content): content
+        case .quoteAnswer(let content): content
         }
     }
 
@@ -107,12 +116,15 @@ public enum Letter: Codable, Equatable, Sendable {
         case meetingInvitation = "meeting-invitation"
         case meetingUpdate = "meeting-update"
         case meetingCancellation = "meeting-cancellation"
+        case quotePreview = "quote-preview"
+        case quote
+        case quoteAnswer = "quote-answer"
 
         /// Goes outside; the others go to colleagues, in a `StaffFrame`.
         public var isToCustomer: Bool {
             switch self {
             case .acknowledgement, .customerReply, .oversizedAnswer, .meetingInvitation, .meetingUpdate,
-                .meetingCancellation:
+                .meetingCancellation, .quote, .quoteAnswer:
                 true
             default: false
             }

@@ -23,6 +23,11 @@ struct SampleWords {
     var errors: [CommandError.Line]
     var preview: String
     var previewed: [Listing]
+    var day: String
+    var accept: String
+    var decline: String
+    var replaced: String
+    var quoted: [Listing]
     var when: String
     var reasonGiven: String
     var movedHeading: String
@@ -109,6 +114,16 @@ extension SampleWords {
                     .init(label: "…", text: "and 186 more"),
                 ]),
         ],
+        day: "14 March 2014", accept: "ACCEPT", decline: "DECLINE",
+        replaced: "Q-2014-0003 was replaced by Q-2014-0003 v2, which is attached and holds until 14 March 2014.",
+        quoted: [
+            Listing(
+                heading: "",
+                rows: [
+                    .init(label: "1 ×", text: "Kitchen design", detail: "€1,200 → €1,200"),
+                    .init(label: "6 ×", text: "Cabinet, 100 cm", detail: "€450 → €2,565"),
+                ])
+        ],
         when: "Wednesday 12 February 2014, 14:00–15:30", reasonGiven: "Thomas is ill.",
         movedHeading: "A mail was moved to O-12",
         moved: "Luc Moreau moved the mail “Our requirements” to O-12.",
@@ -186,6 +201,16 @@ extension SampleWords {
                     .init(label: "Ligne 2", text: "Anna Petit, Dupont SA, anna@example.test, 03 20 00 00 00"),
                     .init(label: "…", text: "et 186 autres"),
                 ]),
+        ],
+        day: "14 mars 2014", accept: "J’ACCEPTE", decline: "JE REFUSE",
+        replaced: "Q-2014-0003 a été remplacé par Q-2014-0003 v2, joint à ce message et valable jusqu’au 14 mars 2014.",
+        quoted: [
+            Listing(
+                heading: "",
+                rows: [
+                    .init(label: "1 ×", text: "Conception de cuisine", detail: "1 200 € → 1 200 €"),
+                    .init(label: "6 ×", text: "Meuble 100 cm", detail: "450 € → 2 565 €"),
+                ])
         ],
         when: "mercredi 12 février 2014, 14:00–15:30", reasonGiven: "Thomas est malade.",
         movedHeading: "Un message a été rangé dans O-12",

@@ -76,6 +76,14 @@ struct LocalClock: Sendable {
     /// `12 February 2014, 14:02`, `12 février 2014, 14:02`.
     func dayAndTime(_ date: Date) -> String { "\(day(date)), \(time(date))" }
 
+    func year(_ date: Date) -> Int { calendar.component(.year, from: date) }
+
+    /// The beginning of the day after.
+    func endOfDay(_ date: Date) -> Date {
+        let start = calendar.startOfDay(for: date)
+        return calendar.date(byAdding: .day, value: 1, to: start) ?? start + 86_400
+    }
+
     /// As a command takes it, whatever the language: `2014-02-12 14:00`.
     func written(_ date: Date) -> String {
         let parts = calendar.dateComponents([.year, .month, .day], from: date)

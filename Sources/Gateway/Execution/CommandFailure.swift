@@ -46,6 +46,7 @@ struct ProblemWords {
         case .unreadableNumber(let words, let keyword):
             text(.unexpected, ["text": words, "usage": usage(keyword)])
         case .unreadableTime(let problem): sentence(problem)
+        case .wrongQuote(let problem): sentence(problem)
         case .saidTwice(let word): text(.saidTwice, ["word": word])
         case .tooManyUnknown: text(.tooManyUnknown)
         case .tooManyCommands(let limit): text(.tooManyCommands, ["limit": "\(limit)"])
@@ -56,6 +57,25 @@ struct ProblemWords {
         let clock = LocalClock.of(member, in: settings.company)
         let said = clock.problem(problem)
         return text(said.phrase, said.values)
+    }
+
+    private func sentence(_ problem: QuoteProblem) -> String {
+        switch problem {
+        case .nothing: text(.missingValue, ["usage": usage(.quote)])
+        case .tooManyItems(let limit): text(.quoteTooLong, ["limit": "\(limit)"])
+        case .unreadableQuantity(let words): text(.unreadableQuantity, ["text": words])
+        case .unreadablePrice(let words): text(.unreadableAmount, ["text": words])
+        case .unreadablePercentage(let words): text(.unreadablePercentage, ["text": words])
+        case .unreadablePeriod(let words): text(.unreadablePeriod, ["text": words])
+        case .otherCurrency(let words): text(.otherCurrency, ["text": words, "currency": settings.company.currency.rawValue])
+        case .missingPrice(let words): text(.missingPrice, ["text": words])
+        case .missingProduct(let words): text(.missingProduct, ["text": words])
+        case .unexpected(let words): text(.unexpected, ["text": words, "usage": usage(.quote)])
+        case .saidTwice(let words): text(.saidTwice, ["word": words])
+        case .unclosedQuote(let words): text(.unclosedMark, ["text": words])
+        case .ambiguousDiscount(let words): text(.ambiguousDiscount, ["text": words])
+        case .unreadableNumber(let words): text(.unreadableReference, ["text": words, "usage": usage(.send)])
+        }
     }
 
     private func missing(_ keyword: Keyword) -> String {

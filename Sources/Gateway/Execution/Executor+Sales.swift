@@ -56,6 +56,9 @@ extension Executor {
         let amount = closed.expectedRevenue?.formatted(in: desk.settings.company.defaultLanguage)
         try desk.note(
             outcome.activity, by: member.login, on: closed.reference, about: message, reason ?? amount ?? "")
+        if outcome == .won || outcome == .lost {
+            try desk.decideQuotes(of: closed, isAccepted: outcome == .won, by: member, message)
+        }
         return Result(
             sentence: text(.outcomeChanged, ["old": described(opportunity), "new": described(closed)]))
     }

@@ -46,6 +46,8 @@ struct Executor {
         case .pool: return try pool()
         case .mine: return try mine()
         case .agenda(let period): return try agenda(period)
+        case .quote(let request): return try remember(try quote(request, on: try record.flatMap(transaction.current)))
+        case .send(let number): return try remember(try send(number, on: try record.flatMap(transaction.current)))
         case .lead(let text): return try remember(try addLeads(text))
         case .import(let campaign, let text): return try previewImport(of: campaign, text: text)
         case .commit(let campaign): return try commit(campaign)
@@ -166,7 +168,7 @@ struct Executor {
     }
 
     /// One that is neither won nor lost.
-    private func undecided(_ record: RecordReference) throws -> Opportunity {
+    func undecided(_ record: RecordReference) throws -> Opportunity {
         let opportunity = try anyOpportunity(record)
         guard opportunity.isOpen || opportunity.outcome == .quoted else { throw closed(record) }
         return opportunity

@@ -38,7 +38,8 @@ extension Desk {
             isRequirement ? .requirementReceived : .messageReceived, by: incoming.sender?.email.folded ?? "",
             on: record,
             about: message, incoming.mail.subject)
-        let remarks = try remarks + noteNeeds(in: incoming, on: record)
+        let remarks =
+            try remarks + (takeQuoteAnswer(in: incoming, message, on: record) ?? noteNeeds(in: incoming, on: record))
         for member in try audience(of: record) {
             let notice = try customerMessageNotice(of: message, incoming, on: record, remarks: remarks, to: member)
             try post.send(notice, to: member, about: record, enclosing: message)

@@ -42,6 +42,15 @@ enum Remark: Hashable {
     case guessed(others: [RecordReference])
     /// It is about a case that is closed.
     case isClosed
+    /// The sender accepted the quote, and it counts.
+    case accepted(Quote)
+    case declined(Quote)
+    /// It sounds like an answer to the quote, in words that a person has to read.
+    case unclearAnswer(Quote)
+    /// It answers the quote, but nothing shows that the customer wrote it.
+    case untrustedAnswer(Quote)
+    /// It answers a quote that holds no longer; the customer was told what does.
+    case outdatedAnswer(Quote)
     /// It may be the description of needs that the invitation to that meeting asked for.
     case needs(Meeting)
     /// Somebody on that record has the same address, telephone number, or name and company.

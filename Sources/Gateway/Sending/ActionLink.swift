@@ -75,7 +75,7 @@ extension Keyword {
     fileprivate var wantsMore: Bool {
         switch self {
         case .assign, .convert, .note, .reply, .lost, .lead, .import, .drop, .merge, .partner, .revenue, .stage,
-            .probability, .call, .link, .from, .meeting, .reschedule:
+            .probability, .call, .link, .from, .meeting, .reschedule, .quote:
             true
         default: false
         }
@@ -111,6 +111,8 @@ extension Keyword {
         case .reschedule: .doReschedule
         case .cancel: .doCancel
         case .agenda: .doAgenda
+        case .quote: .doQuote
+        case .send: .doSend
         case .lead, .import, .revenue, .stage, .probability, .close, .from, .spam, .why: nil
         }
     }

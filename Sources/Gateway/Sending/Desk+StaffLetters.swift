@@ -65,8 +65,11 @@ extension Desk {
             text: "", attachments: mentions(of: incoming.mail.attachments),
             remarks: sentences(remarks, in: member.language))
         let links = remarks.flatMap { remark -> [Offer] in
-            guard case .guessed(let others) = remark else { return [] }
-            return others.prefix(3).map { Offer(.link, "\($0)") } + [Offer(.new)]
+            switch remark {
+            case .guessed(let others): others.prefix(3).map { Offer(.link, "\($0)") } + [Offer(.new)]
+            case .unclearAnswer, .untrustedAnswer: [Offer(.won), Offer(.lost, "…")]
+            default: []
+            }
         }
         return StaffLetter(
             .customerMessageNotice(notice), because: summary.because(member), offering: keywords, ready: links)
@@ -241,6 +244,11 @@ extension Desk {
                 office.phrases.text(
                     .guessed, in: language, ["records": others.map(\.description).joined(separator: ", ")])
             case .isClosed: office.phrases.text(.caseIsClosed, in: language)
+            case .accepted(let quote): quoted(.quoteAccepted, quote, language)
+            case .declined(let quote): quoted(.quoteDeclined, quote, language)
+            case .unclearAnswer(let quote): quoted(.quoteUnclear, quote, language)
+            case .untrustedAnswer(let quote): quoted(.quoteUntrusted, quote, language)
+            case .outdatedAnswer(let quote): quoted(.quoteOutdated, quote, language)
             case .needs(let meeting):
                 office.phrases.text(
                     .needsFor, in: language,
@@ -251,6 +259,10 @@ extension Desk {
             case .looksLike(let record): office.phrases.text(.looksLike, in: language, ["record": "\(record)"])
             }
         }
+    }
+
+    private func quoted(_ phrase: Phrase, _ quote: Quote, _ language: Language) -> String {
+        office.phrases.text(phrase, in: language, ["quote": quote.title])
     }
 
     func mentions(of attachments: [Attachment]) -> [FileMention] {

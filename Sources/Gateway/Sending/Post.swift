@@ -47,7 +47,7 @@ struct Post {
     @discardableResult
     func send(
         _ letter: StaffLetter, to member: StaffMember, about record: RecordReference?, answering mail: Message? = nil,
-        enclosing enclosed: Message? = nil, calendar: QueuedLetter.CalendarObject? = nil
+        enclosing enclosed: Message? = nil, calendar: QueuedLetter.CalendarObject? = nil, quote: Int64? = nil
     ) throws -> Message? {
         guard let email = member.emails.first.flatMap({ EmailAddress($0) }) else { return nil }
         let queued = QueuedLetter(
@@ -56,26 +56,27 @@ struct Post {
         let thread = record.flatMap(threadRoot)
         return try queue(
             queued, to: email, record: record, language: member.language,
-            thread: (mail?.messageID ?? thread, ([thread] + [mail?.messageID]).compactMap(\.self)), enclosed: enclosed)
+            thread: (mail?.messageID ?? thread, ([thread] + [mail?.messageID]).compactMap(\.self)), enclosed: enclosed, quote: quote)
     }
 
     /// Queues a letter to somebody outside, as an answer to a mail of theirs where there is one.
     @discardableResult
     func send(
         _ letter: Letter, to customer: Address, language: Language, about record: RecordReference?,
-        signedBy author: StaffMember? = nil, answering mail: Message?, calendar: QueuedLetter.CalendarObject? = nil
+        signedBy author: StaffMember? = nil, answering mail: Message?, calendar: QueuedLetter.CalendarObject? = nil,
+        quote: Int64? = nil
     ) throws -> Message? {
         let queued = QueuedLetter(
             letter: letter, author: author?.name, recipientName: customer.name,
             autoSubmitted: author == nil ? "auto-replied" : nil, calendar: calendar)
         return try queue(
             queued, to: customer.email, record: record, language: language,
-            thread: (mail?.messageID, mail?.thread ?? []), enclosed: nil)
+            thread: (mail?.messageID, mail?.thread ?? []), enclosed: nil, quote: quote)
     }
 
     private func queue(
         _ queued: QueuedLetter, to recipient: EmailAddress, record: RecordReference?, language: Language,
-        thread: (inReplyTo: MessageID?, references: [MessageID]), enclosed: Message?
+        thread: (inReplyTo: MessageID?, references: [MessageID]), enclosed: Message?, quote: Int64?
     ) throws -> Message {
         let json = try JSONEncoder().encode(queued)
         let token = office.token(for: recipient, about: record, isStaff: queued.frame != nil, at: now)
@@ -92,7 +93,8 @@ struct Post {
         _ = try transaction.add(
             OutboxEntry(
                 message: message.id, recipient: recipient, kind: queued.letter.templateName,
-                letter: String(decoding: json, as: UTF8.self), language: language, enclosed: enclosed?.id, queued: now))
+                letter: String(decoding: json, as: UTF8.self), language: language, enclosed: enclosed?.id, quote: quote,
+                queued: now))
         return message
     }
 
