@@ -86,15 +86,16 @@ extension Transaction {
     public func takeBack(_ batch: CommandBatch, at now: Date) throws -> [TakenBack] {
         let changes = try Row.fetchAll(
             db, sql: "SELECT * FROM change WHERE batch = ? ORDER BY id DESC", arguments: [batch.id])
-        let taken = try changes.map { row in
-            guard let kind = Self.journaledKinds[row["subject"] as String] else {
-                throw StoreFailure(explanation: "The journal names an unknown kind, “\(row["subject"] as String)”.")
+        return try attempt {
+            try db.execute(
+                sql: "UPDATE command_batch SET undone = ? WHERE id = ?", arguments: [now.milliseconds, batch.id])
+            return try changes.map { row in
+                guard let kind = Self.journaledKinds[row["subject"] as String] else {
+                    throw StoreFailure(explanation: "The journal names an unknown kind, “\(row["subject"] as String)”.")
+                }
+                return try takeBack(row, as: kind, lastActivity: batch.lastActivity, at: now)
             }
-            return try takeBack(row, as: kind, lastActivity: batch.lastActivity, at: now)
         }
-        try db.execute(
-            sql: "UPDATE command_batch SET undone = ? WHERE id = ?", arguments: [now.milliseconds, batch.id])
-        return taken
     }
 
     private func takeBack<Value: Journaled>(
