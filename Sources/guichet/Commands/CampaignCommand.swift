@@ -23,6 +23,13 @@ struct CampaignCommand: AsyncParsableCommand {
     @Option(help: "What it cost: 12000, 12k€.")
     var cost: String?
 
+    func validate() throws {
+        guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
+            throw ValidationError("“\(name)” is no name of a campaign.")
+        }
+        guard code?.isEmpty != true else { throw ValidationError("--code must not be empty.") }
+    }
+
     func run() async throws {
         let (first, last) = (try day(starts, "--starts"), try day(ends, "--ends"))
         let money = try cost.map { text in
@@ -44,6 +51,13 @@ struct CampaignCommand: AsyncParsableCommand {
             campaign.starts = first ?? campaign.starts
             campaign.ends = last ?? campaign.ends
             campaign.cost = money ?? campaign.cost
+            if let starts = campaign.starts, let ends = campaign.ends, ends < starts {
+                throw ValidationError("A campaign cannot end on \(Terminal.day(ends)), before it starts.")
+            }
+            let own = campaign
+            if let other = try transaction.campaigns().first(where: { $0.code == own.code && $0.id != own.id }) {
+                throw Complaint("The code \(own.code) is that of \(other.name).")
+            }
             try transaction.update(campaign)
             return (campaign, try transaction.leadCounts(ofCampaign: campaign.id))
         }
@@ -61,7 +75,8 @@ struct CampaignCommand: AsyncParsableCommand {
 
     private func day(_ text: String?, _ option: String) throws -> Date? {
         guard let text else { return nil }
-        guard let day = try? Date(text, strategy: .iso8601.year().month().day()) else {
+        // 2014-02-31 is read as a day in March.
+        guard let day = try? Date(text, strategy: .iso8601.year().month().day()), Terminal.day(day) == text else {
             throw ValidationError("\(option) must be a day such as 2014-02-05, not “\(text)”.")
         }
         return day
