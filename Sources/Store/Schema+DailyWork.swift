@@ -58,6 +58,7 @@ extension Schema {
         UPDATE contact SET domain = substr(email_folded, instr(email_folded, '@') + 1);
 
         ALTER TABLE message ADD COLUMN forwarded_in INTEGER REFERENCES message;
+        CREATE INDEX message_by_forward ON message (forwarded_in) WHERE forwarded_in IS NOT NULL;
         """
 
     /// The table is made anew: a lead whose opportunity was taken back may be converted again.
@@ -139,9 +140,11 @@ extension Schema {
             first_activity INTEGER NOT NULL,
             last_activity INTEGER NOT NULL,
             sent_to TEXT,
+            receipt INTEGER REFERENCES message,
             undone INTEGER
         ) STRICT;
         CREATE INDEX command_batch_by_author ON command_batch (by, id);
+        CREATE INDEX command_batch_by_receipt ON command_batch (receipt) WHERE receipt IS NOT NULL;
 
         CREATE TABLE change (
             id INTEGER PRIMARY KEY,

@@ -20,7 +20,7 @@ struct LetterWriter {
     struct Enclosed {
         var text: String
         /// nil when the mail is one that only our database knows.
-        var raw: [UInt8]?
+        var enclosure: Enclosure?
     }
 
     func write(_ entry: OutboxEntry, as message: Message, enclosed: Enclosed?) throws -> Written {
@@ -35,7 +35,8 @@ struct LetterWriter {
         let way = company.address.carrying(token)
         let links = ActionLinks(office: office, language: entry.language, record: message.record, address: way)
         let letter = try office.letters.write(
-            said, frame: queued.frame.map { frame($0, of: queued, links) }, in: entry.language)
+            queued.frame == nil ? said : said.linking(links.link),
+            frame: queued.frame.map { frame($0, of: queued, links) }, in: entry.language)
         var mail = OutgoingMail(
             messageID: messageID, date: message.at,
             from: Address(name: queued.senderName(of: company), email: company.address.plain),
@@ -47,9 +48,7 @@ struct LetterWriter {
         mail.inReplyTo = message.inReplyTo
         mail.references = message.references
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
-        if let raw = enclosed?.raw {
-            mail.attachments = try ParsedMail(parsing: raw).attachments.filter { !$0.isInline }
-        }
+        mail.attachments = try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
         return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
     }
 
@@ -59,7 +58,8 @@ struct LetterWriter {
             recipientName: queued.recipientName.split(separator: " ").first.map(String.init) ?? queued.recipientName,
             companyName: office.settings.company.name, tag: office.settings.company.tag(of: links.record),
             reason: office.phrases.text(frame.because, in: links.language, values),
-            actions: links.actions(frame.readyOffers ?? []) + links.actions(frame.offers))
+            actions: links.actions(frame.readyOffers ?? []) + links.actions(frame.offers)
+                + links.actions(frame.lastOffers ?? []))
     }
 
     private func headers(autoSubmitted: String?) -> [HeaderField] {
