@@ -27,7 +27,7 @@ struct CommandProblemTests {
         arguments: [
             ("TAKE L-7 now", .unexpected("now", in: .take)), ("TAKE L-7 L-8", .unexpected("L-8", in: .take)),
             ("MES DOSSIERS", .unexpected("DOSSIERS", in: .mine)), ("CLOSE it", .unexpected("it", in: .close)),
-            ("UNDO L-7 please", .unexpected("please", in: .undo)), ("NEW kitchen", .unexpected("kitchen", in: .new)),
+            ("NEW kitchen", .unexpected("kitchen", in: .new)),
             ("SPAM jane@y.example", .unexpected("jane@y.example", in: .spam)),
             ("WHY not", .unexpected("not", in: .why)),
             ("MERGE L-7 L-8 L-9", .unexpected("L-9", in: .merge)), ("LINK O-12 now", .unexpected("now", in: .link)),
@@ -57,6 +57,8 @@ struct CommandProblemTests {
             ("MERGE Dupont", .unreadableReference("Dupont", in: .merge)),
             ("LINK L", .unreadableReference("L", in: .link)), ("MERGE L-0", .unreadableReference("L-0", in: .merge)),
             ("LINK [NST O-12]", .unreadableReference("[NST O-12]", in: .link)),
+            ("UNDO please", .unreadableNumber("please", in: .undo)), ("DEFAIRE 0", .unreadableNumber("0", in: .undo)),
+            ("UNDO -1", .unreadableNumber("-1", in: .undo)), ("UNDO 1 2", .unreadableNumber("1 2", in: .undo)),
             ("HISTORY often", .unreadablePeriod("often")), ("HISTORIQUE O-12 long", .unreadablePeriod("long")),
             ("CONVERT title a title b", .saidTwice("title")), ("CONVERT company a société b", .saidTwice("société")),
             ("CONVERTIR revenu 5k montant 6k", .saidTwice("montant")),

@@ -28,6 +28,17 @@ struct FreeTextTests {
         #expect(try mail.lines.map { try $0.command.get().action } == actions)
     }
 
+    @Test(arguments: ["NOTE ", "NOTE\n\n", "REPLY ", "LEAD ", "CALL: ", "NOTE L-7 "])
+    func isNeverCutShort(_ keyword: String) throws {
+        let words = String(repeating: "red cabinets ", count: 1_000) + "END"
+        let line = try #require(CommandMail(keyword + words, vocabulary: vocabulary).lines.first)
+        switch try line.command.get().action {
+        case .note(let text), .reply(let text), .lead(let text): #expect(text == words)
+        case .call(let note): #expect(note.summary == words)
+        default: Issue.record("\(line.command)")
+        }
+    }
+
     @Test func doesNotReachTwoCommands() throws {
         let mail = CommandMail("NOTE\nREPLY\n\nDear Jane", vocabulary: vocabulary)
         #expect(mail.lines.map { try? $0.command.get().action } == [nil, .reply("Dear Jane")])

@@ -5,24 +5,24 @@ import Foundation
 import Testing
 
 /// The product's vocabulary with one section more, `Fixtures/german.yaml`, as a company would add it.
-private let withGerman: Vocabulary = {
+private let read = Result {
     let here = URL(filePath: #filePath).deletingLastPathComponent()
     let file = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID()).yaml")
     defer { try? FileManager.default.removeItem(at: file) }
-    do {
-        let shipped = try String(contentsOf: here.appending(path: "../../Config/vocabulary.yaml"), encoding: .utf8)
-        let german = try String(contentsOf: here.appending(path: "Fixtures/german.yaml"), encoding: .utf8)
-        try (shipped + german).write(to: file, atomically: true, encoding: .utf8)
-        return try Vocabulary(file: file.path)
-    } catch {
-        preconditionFailure("\(error)")
-    }
-}()
+    let shipped = try String(contentsOf: here.appending(path: "../../Config/vocabulary.yaml"), encoding: .utf8)
+    let german = try String(contentsOf: here.appending(path: "Fixtures/german.yaml"), encoding: .utf8)
+    try (shipped + german).write(to: file, atomically: true, encoding: .utf8)
+    return try Vocabulary(file: file.path)
+}
 
 private let german = Language(rawValue: "de") ?? .english
 
 @Suite("Adding a language needs no code")
 struct GermanTests {
+    let withGerman: Vocabulary
+
+    init() throws { withGerman = try read.get() }
+
     @Test func itIsOneOfThree() {
         #expect(withGerman.languages == [german, .english, .french])
         #expect(withGerman.word(for: Opportunity.Stage.meeting, in: german) == "Termin")
@@ -68,7 +68,8 @@ struct GermanTests {
             ("VERLAUF letzten Monat", .history(.whole(.away(-1, .month)))), ("VERLAUF alles", .history(.all)),
             ("ZEIGEN", .show), ("ZUORDNEN O-12", .link(to: "O-12")), ("TRENNEN", .new),
             ("VON jane@y.example", .from("jane@y.example")), ("KEINEANFRAGE", .notLead), ("WERBUNG", .spam),
-            ("RUCKGANGIG", .undo), ("Warum", .why), ("HILFE anruf", .help(.call)), ("HILFE call", .help(.call)),
+            ("RUCKGANGIG", .undo(nil)), ("RÜCKGÄNGIG 12", .undo(12)), ("Warum", .why), ("HILFE anruf", .help(.call)),
+            ("HILFE call", .help(.call)),
         ] as [(String, Command.Action?)])
     func itsArgumentsAreUnderstood(_ text: String, expected: Command.Action?) {
         let command = CommandMail(text, vocabulary: withGerman).lines.first.flatMap { try? $0.command.get() }

@@ -8,7 +8,9 @@ struct ReadingCommandTests {
         arguments: [
             ("SHOW", nil, .show), ("SHOW O-12", "O-12", .show), ("SHOW P-5", "P-5", .show), ("VOIR L-7", "L-7", .show),
             ("FICHE P-5", "P-5", .show), ("fiche", nil, .show), ("/show o12", "O-12", .show),
-            ("UNDO", nil, .undo), ("Undo!", nil, .undo), ("DEFAIRE", nil, .undo), ("DÉFAIS", nil, .undo),
+            ("UNDO", nil, .undo(nil)), ("Undo!", nil, .undo(nil)), ("DEFAIRE", nil, .undo(nil)),
+            ("DÉFAIS", nil, .undo(nil)),
+            ("UNDO 12", nil, .undo(12)), ("DEFAIRE : 12", nil, .undo(12)), ("/undo 12", nil, .undo(12)),
             ("WHY", nil, .why), ("Why?", nil, nil), ("POURQUOI", nil, .why), ("/why", nil, .why),
             ("HELP", nil, .help(nil)), ("HELP CALL", nil, .help(.call)), ("HELP appel", nil, .help(.call)),
             ("AIDE", nil, .help(nil)), ("AIDE: étape", nil, .help(.stage)), ("/help take", nil, .help(.take)),

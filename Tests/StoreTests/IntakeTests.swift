@@ -190,6 +190,21 @@ struct FilesTests {
         #expect(newest.compactMap(\.file.fileName) == ["partner.pdf"])
     }
 
+    @Test func ofAForwardedMailAreListedOnce() async throws {
+        let store = try await staffedStore()
+        try await store.write { transaction in
+            let place = Place(lead: try transaction.add(janesLead()).id)
+            let outer = try transaction.add(try mail("Fwd", on: place), attachments: [file("plan.pdf")])
+            var inner = try mail("A kitchen", on: place)
+            inner.forwardedIn = outer.id
+            _ = try transaction.add(inner, attachments: [file("plan.pdf")])
+        }
+        let files = try await store.read { try $0.files(on: RecordReference(.lead, 1), limit: 9) }
+        #expect(files.map(\.message.subject) == ["A kitchen"])
+        #expect(try await store.read { try $0.original(forwardedIn: 1)?.subject } == "A kitchen")
+        #expect(try await store.read { try $0.original(forwardedIn: 2) } == nil)
+    }
+
     private func file(_ name: String?) -> Mail.Attachment {
         Mail.Attachment(fileName: name, mediaType: MediaType("application", "pdf"), content: [1, 2, 3])
     }

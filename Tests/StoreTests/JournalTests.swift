@@ -190,6 +190,22 @@ struct JournalTests {
         #expect(try await store.read { try $0.lastBatch(of: "luc") } == nil)
     }
 
+    @Test func aBatchIsFoundByItsReceipt() async throws {
+        try await store.command("LEAD") { _ = try $0.add(janesLead()) }
+        let receipt = try await store.write { transaction in
+            let receipt = try transaction.add(try mail("Receipt"))
+            let batch = try #require(try transaction.lastBatch(of: "thomas"))
+            try transaction.note(receipt: receipt.id, of: batch.id)
+            return receipt.id
+        }
+        let last = try await store.read { try $0.lastBatch(of: "thomas") }
+        #expect(last != nil)
+        #expect(try await store.read { try $0.batch(receipt: receipt) } == last)
+        #expect(try await store.read { try $0.batch(1) } == last)
+        #expect(try await store.read { try $0.batch(receipt: receipt + 1) } == nil)
+        #expect(try await store.read { try $0.batch(2) } == nil)
+    }
+
     @Test func whoHadACaseIsKnown() async throws {
         let lead = try await store.write { try $0.add(janesLead()) }
         try await store.command { transaction in
