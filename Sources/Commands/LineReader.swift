@@ -49,7 +49,9 @@ struct LineReader {
         var rest = text
         while references.count < limit {
             let word = rest.prefix { !$0.isWhitespace }
-            guard let reference = RecordReference(word.filter { $0 != ":" && $0 != "," }) else { break }
+            // `L-7:` and `L-7.` end so; `L-7,8` is two of them and not the 78th.
+            let name = word.prefix { !":,.;!".contains($0) }
+            guard let reference = RecordReference(name), word[name.endIndex...].count <= 1 else { break }
             references.append(reference)
             rest = behindColon(rest.dropFirst(word.count))
         }

@@ -26,6 +26,8 @@ struct CommandProblemTests {
     @Test(
         arguments: [
             ("TAKE L-7 now", .unexpected("now", in: .take)), ("TAKE L-7 L-8", .unexpected("L-8", in: .take)),
+            ("TAKE L-7,8", .unexpected("L-7,8", in: .take)), ("TAKE L-1:2", .unexpected("L-1:2", in: .take)),
+            ("TAKE L-7.5", .unexpected("L-7.5", in: .take)), ("TAKE L-7..", .unexpected("L-7..", in: .take)),
             ("MES DOSSIERS", .unexpected("DOSSIERS", in: .mine)), ("CLOSE it", .unexpected("it", in: .close)),
             ("NEW kitchen", .unexpected("kitchen", in: .new)),
             ("SPAM jane@y.example", .unexpected("jane@y.example", in: .spam)),
@@ -54,6 +56,8 @@ struct CommandProblemTests {
             ("ETAPE O-12 finale", .unknownStage("finale")), ("PARTNER colour: red", .unknownField("colour")),
             ("PARTNER city: Lille; b: c", .unknownField("b")), ("PARTENAIRE: Dupont", .unknownField("Dupont")),
             ("PARTNER\nHello Jane", .unknownField("Hello")), ("PARTNER : x", .unknownField("x")),
+            ("MERGE L-1,2", .unreadableReference("L-1,2", in: .merge)),
+            ("MERGE L-7,L-12", .unreadableReference("L-7,L-12", in: .merge)),
             ("MERGE Dupont", .unreadableReference("Dupont", in: .merge)),
             ("LINK L", .unreadableReference("L", in: .link)), ("MERGE L-0", .unreadableReference("L-0", in: .merge)),
             ("LINK [NST O-12]", .unreadableReference("[NST O-12]", in: .link)),

@@ -18,7 +18,8 @@ struct KeywordSpellingTests {
 
     @Test(arguments: [
         "TAKE L-7", "TAKE l-7", "TAKE L7", "TAKE l7", "TAKE L-07", "TAKE: L-7", "TAKE : L-7", "TAKE L-7:", "TAKE L-7 :",
-        "TAKE, L-7", "TAKE L-7,", "TAKE   L-7", "TAKE\u{A0}L-7", "TAKE\u{202F}L-7", "TAKE\tL-7", "/take l7",
+        "TAKE, L-7", "TAKE L-7,", "TAKE L-7.", "TAKE L-7!", "TAKE L-7;", "TAKE   L-7", "TAKE\u{A0}L-7",
+        "TAKE\u{202F}L-7", "TAKE\tL-7", "/take l7",
         "*TAKE L-7*",
         "*TAKE* L-7", "_TAKE_ L-7", "**TAKE** L-7", "TAKE:L-7", "PRENDRE L-7", "PRENDRE : L-7",
         "TAKE L-7\r\n", "TAKE L-7\r\n\r\nThanks",
