@@ -45,6 +45,8 @@ public struct Vocabulary: Sendable {
     private var fieldWords: [Language: [ProspectField: String]] = [:]
     /// What the words for dates and times mean.
     public var times = TimeWords()
+    /// What amounts without a currency are in.
+    public var currency = Currency.euro
 
     public init() {}
 

@@ -19,6 +19,23 @@ struct SaleCommandTests {
 
     @Test(
         arguments: [
+            ("REVENUE 80k", "CHF"), ("REVENUE 80k€", "EUR"), ("WON 80k", "CHF"), ("CONVERT revenue 80k", "CHF"),
+        ])
+    func amountsWithoutACurrencyAreInTheCompanys(_ text: String, code: String) throws {
+        var swiss = vocabulary
+        swiss.currency = try #require(Currency(rawValue: "CHF"))
+        let money: Money? =
+            switch try onlyCommand(in: text, swiss).action {
+            case .revenue(let money): money
+            case .won(let money): money
+            case .convert(let conversion): conversion.revenue
+            default: nil
+            }
+        #expect(money == Money(minorUnits: 8_000_000, currency: try #require(Currency(rawValue: code))))
+    }
+
+    @Test(
+        arguments: [
             ("STAGE new", .new), ("STAGE Qualified", .qualified), ("STAGE MEETING", .meeting),
             ("STAGE proposal", .proposal), ("STAGE quote", .proposal), ("STAGE: proposal", .proposal),
             ("STAGE O-12 proposal", .proposal), ("ETAPE nouvelle", .new), ("ÉTAPE nouveau", .new),

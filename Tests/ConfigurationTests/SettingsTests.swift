@@ -50,6 +50,12 @@ struct SettingsTests {
         #expect(settings.files.database.hasSuffix("/guichet.sqlite"))
     }
 
+    @Test func theCurrencyIsThatOfAmountsInCommands() throws {
+        let swiss = minimal.replacing("short_name: NST,", with: "short_name: NST, currency: CHF,")
+        #expect(try settings(swiss).vocabulary.currency.rawValue == "CHF")
+        #expect(try settings().vocabulary.currency == .euro)
+    }
+
     @Test(arguments: [
         ("limits: {message_size: 5 MB}", 5_000_000), ("limits: {message_size: 100kB}", 100_000),
         ("limits: {message_size: 1_000_000}", 1_000_000),

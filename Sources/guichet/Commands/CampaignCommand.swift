@@ -32,13 +32,14 @@ struct CampaignCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (first, last) = (try day(starts, "--starts"), try day(ends, "--ends"))
+        let build = try Build(options)
         let money = try cost.map { text in
-            guard let money = Amount.read(text) else {
+            guard let money = Amount.read(text, currency: build.settings.company.currency) else {
                 throw ValidationError("--cost must be an amount such as 12000 or 12k€, not “\(text)”.")
             }
             return money
         }
-        let store = try Build(options).store()
+        let store = try build.store()
         let name = name
         let (code, place) = (code, place)
         let (campaign, counts) = try await store.write { transaction in
