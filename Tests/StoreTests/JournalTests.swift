@@ -281,6 +281,32 @@ struct UndoObstacleTests {
         #expect(try await store.read { try $0.lead(lead.id) } == lead)
     }
 
+    /// A sender has no number; the case that it was silenced for is named.
+    @Test func aSenderWhomSomebodyElseJudgedSince() async throws {
+        let address = try mailAddress("shop@spam.example")
+        let lead = try await store.write { transaction in
+            _ = try transaction.add(janesLead())
+            return try transaction.add(janesLead())
+        }
+        for author in ["thomas", "eric"] {
+            try await store.command("SPAM", by: author) { transaction in
+                try transaction.note(UnwantedSender(address: address, verdict: .spam, author: author, since: fairDay))
+                try transaction.add(Activity(at: fairDay, kind: .spam, actor: author, leadID: lead.id))
+            }
+        }
+        await #expect(throws: UndoObstacle.changedSince(lead.reference)) { try await store.undo() }
+    }
+
+    @Test func butNotASenderWhoWasForgivenSince() async throws {
+        let address = try mailAddress("shop@spam.example")
+        try await store.command("SPAM") { transaction in
+            try transaction.note(UnwantedSender(address: address, verdict: .spam, author: "thomas", since: fairDay))
+        }
+        #expect(try await store.write { try $0.forgive(address) })
+        try await store.undo()
+        #expect(try await store.read { try $0.lastBatch(of: "thomas") } == nil)
+    }
+
     @Test func aRecordOnWhichSomethingHappenedSince() async throws {
         let lead = try await store.command("LEAD") { transaction in
             let lead = try transaction.add(janesLead())
