@@ -89,8 +89,23 @@ struct PostalPlaceTests {
     }
 }
 
-@Suite("Codes of campaigns")
-struct CampaignCodeTests {
+@Suite("Names and codes of campaigns")
+struct CampaignNameTests {
+    @Test(arguments: [
+        ("House & Design", "house&design"), ("Maison & Déco", "MAISON & DECO"), ("Fair 2014", "fair-2014"), ("", " "),
+        ("Équip'Hôtel", "equip hotel"), ("House & Design.", "“House & Design”"),
+    ])
+    func mayBeWrittenDifferently(_ one: String, other: String) {
+        #expect(Campaign.isSameName(one, other))
+    }
+
+    @Test(arguments: [
+        ("House & Design", "House Design"), ("Fair 2014", "Fair 2015"), ("Fair", "Fairs"), ("Fair", ""), ("A B", "AB"),
+    ])
+    func mayBeThoseOfTwo(_ one: String, other: String) {
+        #expect(!Campaign.isSameName(one, other))
+    }
+
     @Test(arguments: [
         ("House & Design", "HD2014"), ("house & design", "HD2014"), ("Maison & Déco", "MD2014"),
         ("Équip'Hôtel", "ÉH2014"),

@@ -26,7 +26,8 @@ struct OpportunityRuleTests {
     @Test(
         arguments: [
             ("House & Design", "HD2014", "en", "eric"), ("House & Design", "HD2014", "fr", "anna"),
-            ("house & design", "X", "en", "eric"), ("Other", "hd2014", "fr", "anna"), ("Other", "HD2014", "en", "anna"),
+            ("house & design", "X", "en", "eric"), ("HOUSE&DÉSIGN", "X", "en", "eric"),
+            ("Other", "hd2014", "fr", "anna"), ("Other", "HD2014", "en", "anna"),
             ("Garden", "G2014", "fr", "eric"), ("Garden", "G2014", "en", "anna"), ("Garden", "G2014", "nl", "anna"),
             ("Gardens", "G2014", "fr", "luc"), (nil, nil, "en", "anna"), (nil, nil, "fr", "luc"),
             ("Other", "O2014", "nl", "luc"),
