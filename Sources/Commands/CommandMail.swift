@@ -45,8 +45,12 @@ public struct CommandMail: Hashable, Sendable {
 
     /// Below a command that takes a list, `DOE Jane, Dupont SA` is somebody and no misspelt command.
     private func isOnList(_ line: Substring, _ result: Result<Command, CommandProblem>) -> Bool {
-        guard case .failure(.unknownKeyword) = result, case .success(let command)? = lines.last?.command else {
-            return false
+        guard case .success(let command)? = lines.last?.command else { return false }
+        switch result {
+        case .failure(.unknownKeyword): break
+        // `DE SOUZA Maria, …`: below a list nobody says whose the mail is.
+        case .success(let next) where next.keyword == .from: break
+        default: return false
         }
         let words = trimmed(line)
         return command.keyword.takesList && !words.hasPrefix("/")

@@ -14,6 +14,7 @@ struct ProspectCommandTests {
         ("LEAD\nName: Jane\n\nName: Paul", "Name: Jane\n\nName: Paul"),
         ("LEAD Jane Doe\nPaul Roy", "Jane Doe\nPaul Roy"), ("LEAD\nNAME: JANE DOE", "NAME: JANE DOE"),
         ("LEAD\nDOE Jane, Dupont SA", "DOE Jane, Dupont SA"), ("LEAD\nMERLE Paul, Merle SA", "MERLE Paul, Merle SA"),
+        ("PISTE\nDE SOUZA Maria, maria@souza.example", "DE SOUZA Maria, maria@souza.example"),
         ("PISTE\nPRENOM: Jane\nNOM: Doe", "PRENOM: Jane\nNOM: Doe"),
         ("LEAD Jane Doe\n-- \nThomas", "Jane Doe"), ("LEAD Jane Doe\n> Paul Roy", "Jane Doe"),
         ("LEAD\nNote: wants a call\nCall: tomorrow", "Note: wants a call\nCall: tomorrow"),
