@@ -40,8 +40,11 @@ let package = Package(
             name: "Configuration", dependencies: ["CRM", "Commands", "Mail", "Prospects", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .target(
-            name: "Documents", dependencies: ["CRM", .product(name: "Mustache", package: "swift-mustache")],
-            swiftSettings: settings),
+            name: "Documents",
+            dependencies: [
+                "CRM", .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: settings),
         .target(
             name: "Gateway",
             dependencies: [

@@ -104,7 +104,7 @@ struct DailyWork {
             store: store, settings: settings,
             letters: try TemplateLibrary(folder: Installation.repository + "/MailTemplates", fallback: .french),
             phrases: try Phrasebook(folder: Installation.repository + "/MailTemplates", fallback: .french),
-            signer: TokenSigner(current: key), now: { Date() },
+            printer: WeasyPrint(), signer: TokenSigner(current: key), now: { Date() },
             uniqueName: { String(UInt64.random(in: .min ... .max), radix: 36) },
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
     }

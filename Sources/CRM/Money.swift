@@ -11,11 +11,18 @@ public struct Money: Hashable, Codable, Sendable {
 
     /// The amount as the language writes it: `5 000 000 €` in French, `€5,000,000` in English; cents only when there are any.
     public func formatted(in language: Language) -> String {
+        written(in: language, withCents: !minorUnits.isMultiple(of: 100))
+    }
+
+    /// The same, always with its cents: `5 000 000,00 €`, as documents write it.
+    public func exact(in language: Language) -> String { written(in: language, withCents: true) }
+
+    private func written(in language: Language, withCents: Bool) -> String {
         let (whole, cents) = minorUnits.magnitude.quotientAndRemainder(dividingBy: 100)
         let isFrench = language == .french
         // U+202F is the narrow space that French groups digits with.
         var digits = Self.grouped(whole, separator: isFrench ? "\u{202F}" : ",")
-        if cents > 0 { digits += (isFrench ? "," : ".") + (cents < 10 ? "0\(cents)" : "\(cents)") }
+        if withCents { digits += (isFrench ? "," : ".") + (cents < 10 ? "0\(cents)" : "\(cents)") }
         let sign = minorUnits < 0 ? "\u{2212}" : ""
         return isFrench ? "\(sign)\(digits)\u{A0}\(currency.symbol)" : "\(sign)\(currency.symbol)\(digits)"
     }

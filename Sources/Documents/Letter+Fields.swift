@@ -12,7 +12,7 @@ extension Letter {
         return fields
     }
 
-    private static func fields(of group: Any) -> [String: Any] {
+    fileprivate static func fields(of group: Any) -> [String: Any] {
         var fields: [String: Any] = [:]
         for (name, value) in Mirror(reflecting: group).children {
             guard let name else { continue }
@@ -32,5 +32,14 @@ extension Letter {
         case let list as [Any]: list.map(field)
         default: fields(of: value)
         }
+    }
+}
+
+extension QuoteDocument {
+    /// What the page's template sees; texts, lists and groups as in a letter.
+    func fields(in language: Language) -> [String: Any] {
+        var fields = Letter.fields(of: self)
+        fields["language"] = Words(language.rawValue)
+        return fields
     }
 }

@@ -10,6 +10,14 @@ struct TemplateCheck {
     var problems: [TemplateProblem] {
         var problems: [TemplateProblem] = []
         var places: Set<TemplateProblem> = []
+        if let page = shelf[TemplateLibrary.quotePage] {
+            var walk = Walk(shelf: shelf, isText: false)
+            walk.visit(page, named: TemplateLibrary.quotePage, scopes: [QuoteDocument.sample.fields(in: language)])
+            problems += walk.problems
+        } else {
+            let file = "\(language)/\(TemplateLibrary.quotePage).mustache"
+            problems.append(TemplateProblem(file: file, explanation: "The template is missing."))
+        }
         for kind in Letter.Kind.allCases {
             for part in TemplateShelf.parts {
                 for problem in self.problems(of: kind, part) {

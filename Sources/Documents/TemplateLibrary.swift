@@ -46,6 +46,19 @@ public struct TemplateLibrary: Sendable {
         return WrittenLetter(subject: Self.subject(part("subject")), text: part("text"), html: part("html"))
     }
 
+    /// The page that a quote's PDF is made of: `quote.html.mustache` of the language.
+    ///
+    /// Throws a `TemplateProblem` when neither the language nor the fallback language has it.
+    public func page(of quote: QuoteDocument, in language: Language) throws(TemplateProblem) -> String {
+        for language in [language, fallback] {
+            let fields = quote.fields(in: language)
+            if let page = templates[language]?.render(fields, withTemplate: Self.quotePage) { return page }
+        }
+        throw TemplateProblem(file: "\(fallback)/\(Self.quotePage)", explanation: "The template is missing or broken.")
+    }
+
+    static let quotePage = "quote.html"
+
     /// The templates that have the whole letter, and their language.
     private func library(
         for letter: Letter, in language: Language

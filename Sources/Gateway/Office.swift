@@ -12,6 +12,7 @@ public struct Office: Sendable {
     public let settings: Settings
     public let letters: TemplateLibrary
     public let phrases: Phrasebook
+    public let printer: any PDFRenderer
     public let signer: TokenSigner
     /// The time.
     public let now: @Sendable () -> Date
@@ -20,13 +21,14 @@ public struct Office: Sendable {
     public let logger: Logger
 
     public init(
-        store: Store, settings: Settings, letters: TemplateLibrary, phrases: Phrasebook, signer: TokenSigner,
+        store: Store, settings: Settings, letters: TemplateLibrary, phrases: Phrasebook, printer: any PDFRenderer, signer: TokenSigner,
         now: @escaping @Sendable () -> Date, uniqueName: @escaping @Sendable () -> String, logger: Logger
     ) {
         self.store = store
         self.settings = settings
         self.letters = letters
         self.phrases = phrases
+        self.printer = printer
         self.signer = signer
         self.now = now
         self.uniqueName = uniqueName

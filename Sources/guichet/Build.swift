@@ -30,7 +30,7 @@ struct Build {
             letters: try TemplateLibrary(
                 folder: settings.files.templates, fallback: settings.company.defaultLanguage),
             phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
-            signer: try SigningKeyFile(path: settings.files.secret).signer(), now: { Date() },
+            printer: WeasyPrint(), signer: try SigningKeyFile(path: settings.files.secret).signer(), now: { Date() },
             uniqueName: { Self.uniqueName() }, logger: logger())
     }
 

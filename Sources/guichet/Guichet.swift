@@ -10,7 +10,8 @@ struct Guichet: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Run.self, Poll.self, Ingest.self, CarryOut.self, ImportCommand.self, CampaignCommand.self, Forgive.self,
-            Check.self, Why.self, List.self, Show.self, AttachmentCommand.self, CalendarCommand.self, Inspect.self,
+            Check.self, Why.self, List.self, Show.self, AttachmentCommand.self, CalendarCommand.self,
+            QuoteCommand.self, Inspect.self,
             Demo.self,
         ])
 }

@@ -7,6 +7,16 @@ enum Terminal {
         FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
 
+    /// Writes a file's content to a new file, or to standard output where none is named.
+    static func hand(out data: Data, to path: String?) throws {
+        guard let path else { return FileHandle.standardOutput.write(data) }
+        do {
+            try data.write(to: URL(filePath: path), options: .withoutOverwriting)
+        } catch {
+            throw Complaint("\(path) cannot be written, or is there already.")
+        }
+    }
+
     /// Rows in columns under a heading; the last column is cut to what an 80-column line leaves, at 20 characters least.
     static func table(_ headings: [String], _ rows: [[String]]) -> String {
         let cleaned = rows.map { $0.map(printable) }

@@ -47,7 +47,9 @@ struct Executor {
         case .mine: return try mine()
         case .agenda(let period): return try agenda(period)
         case .quote(let request): return try remember(try quote(request, on: try record.flatMap(transaction.current)))
-        case .send(let number): return try remember(try send(number, on: try record.flatMap(transaction.current)))
+        case .send(let number):
+            let named = try command.reference.map(existing) ?? record.flatMap(transaction.current)
+            return try remember(try send(number, on: named))
         case .lead(let text): return try remember(try addLeads(text))
         case .import(let campaign, let text): return try previewImport(of: campaign, text: text)
         case .commit(let campaign): return try commit(campaign)

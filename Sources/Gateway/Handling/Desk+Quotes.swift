@@ -176,10 +176,20 @@ extension Desk {
             signedBy: member, answering: latest, quote: quote.id)
     }
 
-    func tell(_ heading: Phrase, _ sentence: Phrase, about quote: Quote, to member: StaffMember) throws {
+    /// The PDF of a quote could not be made: its author is told why, and that nothing went out.
+    func tellUnprintable(_ entry: OutboxEntry, explanation: String) throws {
+        guard let quote = try entry.quote.flatMap({ try transaction.quote($0) }),
+            let author = settings.staffMember(login: quote.author)
+        else { return }
+        try tell(.quoteFailedHeading, .quoteFailedNotice, about: quote, to: author, problem: explanation)
+    }
+
+    func tell(
+        _ heading: Phrase, _ sentence: Phrase, about quote: Quote, to member: StaffMember, problem: String = ""
+    ) throws {
         let clock = LocalClock.of(member, in: settings.company)
         let record = quote.record
-        let values = ["quote": quote.title, "date": clock.day(quote.validUntil - 1)]
+        let values = ["quote": quote.title, "date": clock.day(quote.validUntil - 1), "problem": problem]
         let gross = try quote.totals().gross.formatted(in: member.language)
         let facts: [(Phrase, String?)] = [
             (.factCustomer, try record.flatMap(customer)?.address.description), (.factGross, gross),

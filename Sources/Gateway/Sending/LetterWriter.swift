@@ -23,7 +23,9 @@ struct LetterWriter {
         var enclosure: Enclosure?
     }
 
-    func write(_ entry: OutboxEntry, as message: Message, enclosed: Enclosed?) throws -> Written {
+    func write(
+        _ entry: OutboxEntry, as message: Message, enclosed: Enclosed?, pdf: Attachment? = nil
+    ) throws -> Written {
         guard let messageID = message.messageID else {
             throw Obstacle(kind: .failed, explanation: "The outgoing message \(message.id) has no Message-ID.")
         }
@@ -48,6 +50,7 @@ struct LetterWriter {
         mail.inReplyTo = message.inReplyTo
         mail.references = message.references
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
+        if let pdf { mail.attachments.append(pdf) }
         if let calendar = queued.calendar { calendar.enclose(in: &mail) }
         mail.attachments += try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
         return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())

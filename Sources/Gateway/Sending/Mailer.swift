@@ -158,7 +158,7 @@ public struct Mailer: Service {
             try office.store.requireRoom()
             return bytes
         } catch  where !StoreFailure.isDiskTrouble(error) {
-            try await giveUp(entry, answer: "It could not be written: \(error)")
+            try await giveUp(entry, answer: "It could not be written: \(error)", unprintable: error is UnprintablePage)
             return nil
         }
     }
@@ -205,12 +205,18 @@ public struct Mailer: Service {
         guard let message else {
             throw Obstacle(kind: .failed, explanation: "The message of outbox entry \(entry.id) is missing.")
         }
-        let written = try writer.write(entry, as: message, enclosed: enclosed)
+        let pdf = try await pdf(of: entry)
+        let written = try writer.write(entry, as: message, enclosed: enclosed, pdf: pdf)
         try await office.store.write { transaction in
             try transaction.keepWritten(
                 message: message.id, subject: written.subject, text: written.text, bytes: written.bytes)
         }
         return written.bytes
+    }
+
+    private func pdf(of entry: OutboxEntry) async throws -> Attachment? {
+        guard let quote = entry.quote else { return nil }
+        return try await QuotePrint(office: office).pdf(ofQuote: quote)
     }
 
     /// Every mail has a sender address of its own, so that a bounce names the mail it is about.
@@ -223,11 +229,13 @@ public struct Mailer: Service {
     }
 
     /// Gives a mail up and tells the colleague who has the case.
-    private func giveUp(_ entry: OutboxEntry, answer: String) async throws {
+    private func giveUp(_ entry: OutboxEntry, answer: String, unprintable: Bool = false) async throws {
         let now = office.now()
         try await office.store.write { transaction in
             try transaction.markFailed(entry.id, answer: answer, at: now)
-            try Desk(office: office, transaction: transaction, now: now).tellUndeliverable(entry, explanation: answer)
+            let desk = Desk(office: office, transaction: transaction, now: now)
+            if unprintable { try desk.tellUnprintable(entry, explanation: answer) }
+            try desk.tellUndeliverable(entry, explanation: answer)
         }
     }
 

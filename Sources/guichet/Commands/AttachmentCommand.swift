@@ -46,7 +46,7 @@ struct AttachmentCommand: AsyncParsableCommand {
         guard let content = try await office.content(of: files[index].file) else {
             throw Complaint("The mail that held the file is not there any more.")
         }
-        try write(Data(content.content))
+        try Terminal.hand(out: Data(content.content), to: output)
     }
 
     private func list(_ files: [(message: Message, file: AttachmentRow)]) throws {
@@ -64,15 +64,6 @@ struct AttachmentCommand: AsyncParsableCommand {
                     rows.map {
                         ["\($0.number)", Terminal.time($0.received), $0.from, $0.type, "\($0.size)", $0.name]
                     }))
-        }
-    }
-
-    private func write(_ data: Data) throws {
-        guard let output else { return FileHandle.standardOutput.write(data) }
-        do {
-            try data.write(to: URL(filePath: output), options: .withoutOverwriting)
-        } catch {
-            throw Complaint("\(output) cannot be written, or is there already.")
         }
     }
 }

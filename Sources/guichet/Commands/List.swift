@@ -7,7 +7,7 @@ struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists records, newest first.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case leads, opportunities, partners, campaigns, messages, outbox, quarantine, unwanted
+        case leads, opportunities, partners, campaigns, quotes, messages, outbox, quarantine, unwanted
     }
 
     @OptionGroup var options: CommonOptions
@@ -56,6 +56,17 @@ struct List: AsyncParsableCommand {
                     $0.cost?.formatted(in: .english) ?? "-", $0.name,
                 ]
             }
+        case .quotes:
+            try output(
+                try await store.read { try $0.quotes(limit: limit) },
+                ["QUOTE", "VERSION", "STATE", "FOR", "GROSS", "VALID UNTIL", "OPPORTUNITIES"]
+            ) {
+                [
+                    "\($0.number)", "\($0.version)", $0.state.rawValue, "P-\($0.partnerID)",
+                    try $0.totals().gross.formatted(in: .english), Terminal.day($0.validUntil - 1),
+                    $0.opportunities.map { "O-\($0)" }.joined(separator: " "),
+                ]
+            }
         case .unwanted:
             try output(
                 try await store.read { try $0.unwantedSenders(limit: limit) }, ["SINCE", "VERDICT", "BY", "ADDRESS"]
@@ -83,9 +94,9 @@ struct List: AsyncParsableCommand {
         }
     }
 
-    private func output<Item: Encodable>(_ items: [Item], _ headings: [String], _ row: (Item) -> [String]) throws {
+    private func output<Item: Encodable>(_ items: [Item], _ headings: [String], _ row: (Item) throws -> [String]) throws {
         switch format {
-        case .table: print(Terminal.table(headings, items.map(row)))
+        case .table: print(Terminal.table(headings, try items.map(row)))
         case .json: print(try Terminal.json(items))
         }
     }
