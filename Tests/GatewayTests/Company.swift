@@ -50,8 +50,12 @@ final class Company: Sendable {
     /// A mail from outside or from a colleague, as its bytes come in; returns what became of it.
     @discardableResult
     func receive(_ mail: String) async throws -> LedgerEntry {
-        try await clerk.takeIn(Array(mail.replacing("\n", with: "\r\n").utf8))
+        try await receive(Array(mail.replacing("\n", with: "\r\n").utf8))
     }
+
+    /// A mail as its bytes come in; returns what became of it.
+    @discardableResult
+    func receive(_ bytes: [UInt8]) async throws -> LedgerEntry { try await clerk.takeIn(bytes) }
 
     /// A plain mail with a Message-ID of its own.
     @discardableResult
@@ -59,13 +63,15 @@ final class Company: Sendable {
         from: String, to: String = "crm@notsotiny.example", subject: String = "A new kitchen", _ text: String,
         headers: [String] = []
     ) async throws -> LedgerEntry {
-        let number = counter.next()
         let lines = [
-            "From: \(from)", "To: \(to)", "Subject: \(subject)", "Message-ID: <mail\(number)@sender.example.test>",
+            "From: \(from)", "To: \(to)", "Subject: \(subject)", "Message-ID: \(nextMessageID())",
             "Date: Wed, 12 Feb 2014 14:02:00 +0100", "Content-Type: text/plain; charset=utf-8",
         ]
         return try await receive((lines + headers).joined(separator: "\n") + "\n\n" + text + "\n")
     }
+
+    /// `<mail1@sender.example.test>`, and so on.
+    func nextMessageID() -> String { "<mail\(counter.next())@sender.example.test>" }
 
     /// What a colleague's or customer's mail program sends on *Reply*.
     @discardableResult
