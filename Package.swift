@@ -59,7 +59,9 @@ let package = Package(
         .executableTarget(
             name: "guichet-bench",
             dependencies: [
-                "Mail", "MailTransport", "Store", "TestSupport",
+                "CRM", "Configuration", "Documents", "Gateway", "Mail", "MailTransport", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], path: "Benchmarks", exclude: ["RESULTS.md"], swiftSettings: settings),
         .target(
@@ -86,12 +88,14 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store"],
-            swiftSettings: settings),
+            dependencies: [
+                "CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store", "TestSupport",
+            ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "CRM", "Mail", "MailMIME", "MailTransport", "Store", "TestSupport", "guichet",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: settings),
     ]

@@ -19,8 +19,9 @@ struct Bench {
         let sending = try await Sending(installation)
         let latency = try await Latency(installation, mails: 100)
         try await server.stop()
+        let dailyWork = try await DailyWork()
 
-        let report = Report(catchUp: catchUp, sending: sending, latency: latency)
+        let report = Report(catchUp: catchUp, sending: sending, latency: latency, dailyWork: dailyWork)
         print(report.page)
         try report.page.write(
             toFile: "\(Installation.repository)/Benchmarks/RESULTS.md", atomically: true, encoding: .utf8)

@@ -5,6 +5,10 @@ struct Report {
     var catchUp: CatchUp
     var sending: Sending
     var latency: Latency
+    var dailyWork: DailyWork
+
+    /// How much longer a long past may make anything.
+    private static let longestRatio = 1.5
 
     /// What has to be reached, and what was missed; empty when all is well.
     var missed: [String] {
@@ -13,7 +17,10 @@ struct Report {
             (catchUp.memory < 100_000_000, "less than 100 MB of memory"),
             (latency.median < .milliseconds(200), "a median of less than 200 ms from delivery to lead"),
         ]
-        return limits.filter { !$0.0 }.map(\.1)
+        let slower = dailyWork.comparisons.filter { $0.ratio > Self.longestRatio }.map {
+            "\($0.what) at most \(Self.longestRatio) times as long with a long past"
+        }
+        return limits.filter { !$0.0 }.map(\.1) + slower
     }
 
     /// As Markdown.
@@ -46,7 +53,20 @@ struct Report {
         The mails whose way is timed come one soon after the other, and Guichet asks for more for a while after each. The \
         first one after a silence waits for the server's announcement in IDLE as well.
 
+        | with \(dailyWork.past.leads) leads, \(dailyWork.past.partners) partners and \(dailyWork.past.activities) activities | \
+        in a young company | with that past | ratio, wanted ≤ \(Self.longestRatio) |
+        |---|---:|---:|---:|
+        \(dailyWork.comparisons.map(row).joined(separator: "\n"))
+
+        Medians, from the command or the stored mail to the committed answer. The young company has as long a pool to \
+        list, and a customer with as long a timeline.
+
         """
+    }
+
+    private func row(_ comparison: DailyWork.Comparison) -> String {
+        "| \(comparison.what) | \(milliseconds(comparison.young, 1)) | \(milliseconds(comparison.old, 1)) | "
+            + "\(rounded(comparison.ratio, 2)) |"
     }
 
     private func row(_ what: String, _ duration: Duration) -> String {

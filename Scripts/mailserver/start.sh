@@ -6,6 +6,8 @@
 #   PACKAGES  where setup.sh unpacked Postfix (default: ROOT/packages)
 #   IMAP IMAPS LMTP SMTP SMTPS
 #             ports (default: 10143 10993 10024 10025 10465)
+#   CERTIFICATE
+#             valid, or what is wrong with it: expired, self-signed, other-host (default: valid)
 #   KEEPER    process id; when that process ends, the servers stop and ROOT is removed (default: none)
 #
 # Every user exists, by whatever address, and has the password "secret". SMTP takes mail with or without a login.
@@ -13,24 +15,32 @@
 #   reject    are refused with 550
 #   defer     are refused with 450
 #   bounce    are taken, and come back to the sender as a delivery status notification
-# Certificates are made out to "localhost" by the authority ROOT/tls/ca.pem.
+# The certificate is made out to "localhost" by the authority ROOT/tls/ca.pem.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 ROOT=$(realpath -m "${ROOT:-.mailserver}")
 PACKAGES=$(realpath -m "${PACKAGES:-$ROOT/packages}")
 IMAP=${IMAP:-10143} IMAPS=${IMAPS:-10993} LMTP=${LMTP:-10024} SMTP=${SMTP:-10025} SMTPS=${SMTPS:-10465}
+CERTIFICATE=${CERTIFICATE:-valid}
 dovecot=$ROOT/dovecot postfix=$ROOT/postfix unpacked=$PACKAGES/postfix tls=$ROOT/tls
 
 make_certificates() {
     [ ! -f "$tls/server.pem" ] || return 0
     mkdir -p "$tls"
+    local name=localhost days=3650
+    case $CERTIFICATE in
+    expired) days=-1 ;;
+    other-host) name=mail.example.test ;;
+    esac
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 \
         -subj "/CN=Guichet test authority" -addext basicConstraints=critical,CA:TRUE \
         -addext keyUsage=critical,keyCertSign -keyout "$tls/ca.key" -out "$tls/ca.pem"
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost \
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$name" \
         -keyout "$tls/server.key" -out "$tls/server.csr"
-    openssl x509 -req -in "$tls/server.csr" -CA "$tls/ca.pem" -CAkey "$tls/ca.key" -CAcreateserial -days 3650 \
-        -extfile <(echo subjectAltName=DNS:localhost) -out "$tls/server.pem"
+    local signer=(-CA "$tls/ca.pem" -CAkey "$tls/ca.key" -CAcreateserial)
+    [ "$CERTIFICATE" != self-signed ] || signer=(-signkey "$tls/server.key")
+    openssl x509 -req -in "$tls/server.csr" "${signer[@]}" -days "$days" \
+        -extfile <(echo "subjectAltName=DNS:$name") -out "$tls/server.pem"
     chmod 600 "$tls"/*.key
 } 2>/dev/null
 
@@ -50,6 +60,7 @@ disable_plaintext_auth = no
 auth_mechanisms = plain login
 auth_username_format = %Lu
 auth_failure_delay = 0
+auth_verbose = yes
 passdb {
     driver = static
     args = password=secret

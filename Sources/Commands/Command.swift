@@ -93,7 +93,8 @@ public struct Command: Hashable, Sendable {
         case from(String)
         case notLead
         case spam
-        case undo
+        /// The number that a receipt names; nil for the last.
+        case undo(Int64?)
         case why
         case help(Keyword?)
     }
@@ -146,6 +147,8 @@ public enum CommandProblem: Error, Hashable, Sendable {
     /// Where `L-12` is expected.
     case unreadableReference(String, in: Keyword)
     case unreadableTime(TimeProblem)
+    /// Where the number of a receipt is expected.
+    case unreadableNumber(String, in: Keyword)
     /// The same thing is said twice: `CONVERT revenue 5k revenue 6k`.
     case saidTwice(String)
     /// More than five lines in a row look like commands and are none: the rest was not looked at.

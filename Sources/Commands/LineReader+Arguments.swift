@@ -17,6 +17,12 @@ extension LineReader {
         case .commit: return .commit(campaign: arguments.isEmpty ? nil : String(arguments))
         case .won: return .won(arguments.isEmpty ? nil : try amount(arguments))
         case .history: return .history(arguments.isEmpty ? nil : try span(arguments))
+        case .undo:
+            guard !arguments.isEmpty else { return .undo(nil) }
+            guard let number = Int64(arguments), number > 0 else {
+                throw .unreadableNumber(String(arguments), in: .undo)
+            }
+            return .undo(number)
         case .help: return .help(arguments.isEmpty ? nil : try topic(arguments))
         default:
             guard !arguments.isEmpty else { throw .missingArgument(keyword) }
@@ -116,7 +122,6 @@ extension Keyword {
         case .new: .new
         case .notLead: .notLead
         case .spam: .spam
-        case .undo: .undo
         case .why: .why
         default: nil
         }

@@ -53,6 +53,18 @@ public enum Letter: Codable, Equatable, Sendable {
         }
     }
 
+    /// The letter with the links that `link` makes of what its rows command.
+    public func linking(_ link: (String) -> String) -> Letter {
+        switch self {
+        case .receipt(var receipt):
+            for index in receipt.lines.indices {
+                receipt.lines[index].listings = receipt.lines[index].listings.map { $0.linking(link) }
+            }
+            return .receipt(receipt)
+        default: return self
+        }
+    }
+
     /// The letter itself, whichever it is.
     var content: any Sendable {
         switch self {

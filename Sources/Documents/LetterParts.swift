@@ -45,11 +45,16 @@ public struct Listing: Codable, Equatable, Sendable {
         public var text: String
         /// Further lines; empty when there are none.
         public var detail: String
+        /// What a tap on the label commands: `TAKE L-7`.
+        public var command: String?
+        /// The `mailto:` link for that, made when the letter is written.
+        public var url: String?
 
-        public init(label: String, text: String, detail: String = "") {
+        public init(label: String, text: String, detail: String = "", command: String? = nil) {
             self.label = label
             self.text = text
             self.detail = detail
+            self.command = command
         }
     }
 
@@ -60,6 +65,13 @@ public struct Listing: Codable, Equatable, Sendable {
     public init(heading: String, rows: [Row]) {
         self.heading = heading
         self.rows = rows
+    }
+
+    /// With the links that `link` makes of the rows' commands.
+    func linking(_ link: (String) -> String) -> Listing {
+        var linked = self
+        for index in linked.rows.indices { linked.rows[index].url = linked.rows[index].command.map(link) }
+        return linked
     }
 }
 

@@ -41,7 +41,9 @@ public struct MailboxWatcher: Service {
                 } catch {
                     let duration = pause.next(needsOperator: (error as? MailSourceFailure)?.nextStep == .askOperator)
                     logger.warning(
-                        "mailbox could not be read, trying again later",
+                        error is StoreFailure
+                            ? "mails could not be stored, trying again later"
+                            : "mailbox could not be read, trying again later",
                         metadata: ["error": "\(error)", "seconds": "\(duration.components.seconds)"])
                     try? await Task.sleep(for: duration)
                 }

@@ -57,6 +57,7 @@ extension Transaction {
             arguments: [author, now.milliseconds, words.joined(separator: "\n"), try lastActivity()])
         let id = db.lastInsertedRowID
         openBatch = id
+        keptBatch = nil
         defer { openBatch = nil }
         let answer = try body()
         let happened = try Bool.fetchOne(
@@ -69,6 +70,7 @@ extension Transaction {
         if happened == true {
             try db.execute(
                 sql: "UPDATE command_batch SET last_activity = ? WHERE id = ?", arguments: [try lastActivity(), id])
+            keptBatch = id
         } else {
             try db.execute(sql: "DELETE FROM command_batch WHERE id = ?", arguments: [id])
         }
@@ -79,6 +81,11 @@ extension Transaction {
     public func noteSent(to recipient: String) throws {
         guard let openBatch else { return }
         try db.execute(sql: "UPDATE command_batch SET sent_to = ? WHERE id = ?", arguments: [recipient, openBatch])
+    }
+
+    /// Writes down which message told of the batch: an answer to it means this batch.
+    public func note(receipt message: Int64, of batch: Int64) throws {
+        try db.execute(sql: "UPDATE command_batch SET receipt = ? WHERE id = ?", arguments: [message, batch])
     }
 
     /// Takes back what the batch changed; returns the records it touched, as they were before and are again. All or
@@ -190,14 +197,19 @@ extension Snapshot {
             db.cachedStatement(
                 sql: "SELECT * FROM command_batch WHERE by = ? AND undone IS NULL ORDER BY id DESC LIMIT 1"),
             arguments: [author]
-        ).map { row in
-            CommandBatch(
-                id: row["id"], author: row["by"], at: Date(milliseconds: row["at"]),
-                words: (row["words"] as String).split(separator: "\n").map(String.init),
-                firstActivity: row["first_activity"], lastActivity: row["last_activity"], sentTo: row["sent_to"],
-                undone: row.instant("undone"))
-        }
+        ).map(CommandBatch.init)
     }
+
+    public func batch(_ id: Int64) throws -> CommandBatch? {
+        try Row.fetchOne(db, sql: "SELECT * FROM command_batch WHERE id = ?", arguments: [id]).map(CommandBatch.init)
+    }
+
+    /// The batch that a message told of.
+    public func batch(receipt message: Int64) throws -> CommandBatch? {
+        try Row.fetchOne(db, sql: "SELECT * FROM command_batch WHERE receipt = ?", arguments: [message])
+            .map(CommandBatch.init)
+    }
+
     /// The records on whose timelines the batch left something.
     public func records(touchedBy batch: CommandBatch) throws -> [RecordReference] {
         let rows = try Row.fetchAll(
@@ -207,5 +219,18 @@ extension Snapshot {
                 WHERE id > ? AND id <= ? AND actor = ? ORDER BY id LIMIT 200
                 """, arguments: [batch.firstActivity, batch.lastActivity, batch.author])
         return rows.compactMap { Place(lead: $0[0], opportunity: $0[1], partner: $0[2]).record }
+    }
+}
+
+extension CommandBatch {
+    init(_ row: Row) {
+        id = row["id"]
+        author = row["by"]
+        at = Date(milliseconds: row["at"])
+        words = (row["words"] as String).split(separator: "\n").map(String.init)
+        firstActivity = row["first_activity"]
+        lastActivity = row["last_activity"]
+        sentTo = row["sent_to"]
+        undone = row.instant("undone")
     }
 }

@@ -160,6 +160,15 @@ extension Transaction {
         }
     }
 
+    /// Takes back that handling these began: it failed for a reason that is not theirs.
+    public func takeBackHandling(_ ledgerIDs: [Int64]) throws {
+        for id in ledgerIDs {
+            try db.cachedStatement(sql: "UPDATE ledger SET attempts = attempts - 1 WHERE id = ?").execute(arguments: [
+                id
+            ])
+        }
+    }
+
     /// Writes down that these were moved to their folder, or are to stay where they are.
     public func markFiled(mailbox: String, uidValidity: UIDValidity, uids: [UID]) throws {
         for uid in uids {

@@ -139,13 +139,13 @@ extension Transaction {
         ).execute(arguments: [next.milliseconds, id])
     }
 
-    /// Puts back what was being sent when the process ended; returns how many. Nobody can know whether they had arrived,
-    /// so they go out again with the same Message-ID.
+    /// Puts back what was being sent when the process ended or the database failed; returns how many. Nobody can know
+    /// whether they had arrived, so they go out again with the same Message-ID.
     public func recoverInterruptedMails(at now: Date) throws -> Int {
         try db.execute(
             sql: """
                 UPDATE outbox SET state = 'retrying', next_attempt = ?,
-                last_answer = 'the program ended during the attempt; it may have arrived'
+                last_answer = 'the attempt was interrupted; it may have arrived'
                 WHERE state = 'sending'
                 """, arguments: [now.milliseconds])
         return db.changesCount

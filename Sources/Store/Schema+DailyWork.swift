@@ -117,9 +117,11 @@ extension Schema {
             first_activity INTEGER NOT NULL,
             last_activity INTEGER NOT NULL,
             sent_to TEXT,
+            receipt INTEGER REFERENCES message,
             undone INTEGER
         ) STRICT;
         CREATE INDEX command_batch_by_author ON command_batch (by, id);
+        CREATE INDEX command_batch_by_receipt ON command_batch (receipt) WHERE receipt IS NOT NULL;
 
         CREATE TABLE change (
             id INTEGER PRIMARY KEY,

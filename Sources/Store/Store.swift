@@ -7,6 +7,11 @@ import Glibc
 /// One writer, many readers (WAL). Work is done inside `read` and `write`; a `write` is one transaction, all or nothing.
 public final class Store: Sendable {
     private let database: any DatabaseWriter
+    /// nil for a database in memory.
+    private let path: String?
+
+    /// Mails are sent only while the disk has so many bytes left: what was sent must be noted.
+    private static let reserve: UInt64 = 1 << 20
 
     /// Opens the file, creating it readable for its owner only, and brings its schema up to date.
     ///
@@ -32,9 +37,9 @@ public final class Store: Sendable {
             // GRDB itself sets NORMAL, under which a power failure may take back what was committed: mails were moved and
             // sent by then.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try self.init(pool)
+            try self.init(pool, path: path)
         } catch {
-            throw StoreFailure(error, path: path)
+            throw StoreFailure(opening: path, error)
         }
     }
 
@@ -43,27 +48,47 @@ public final class Store: Sendable {
         try Store(DatabaseQueue(configuration: configuration))
     }
 
-    private init(_ database: any DatabaseWriter) throws {
+    private init(_ database: any DatabaseWriter, path: String? = nil) throws {
         self.database = database
+        self.path = path
         try Schema.migrator.migrate(database)
         if try database.read(Schema.migrator.hasBeenSuperseded) {
-            throw StoreFailure(explanation: "It was written by a newer version of Guichet: install that version.")
+            throw StoreFailure(explanation: "it was written by a newer version of Guichet; install that version.")
         }
     }
 
     /// Answers questions from one consistent state of the database.
     public func read<Answer: Sendable>(_ body: @Sendable (Snapshot) throws -> Answer) async throws -> Answer {
-        try await database.read { try body(Snapshot($0)) }
+        try await explained { try await database.read { try body(Snapshot($0)) } }
     }
 
     /// Does everything in `body`, or, when it throws, nothing of it.
     public func write<Answer: Sendable>(_ body: @Sendable (Transaction) throws -> Answer) async throws -> Answer {
-        try await database.write { try body(Transaction($0)) }
+        try await explained { try await database.write { try body(Transaction($0)) } }
+    }
+
+    /// Throws unless the disk has room for what must not fail: noting that a mail was sent.
+    public func requireRoom() throws(StoreFailure) {
+        if let path, Self.freeBytes(at: path) < Self.reserve { throw .fullDisk(path) }
     }
 
     /// Finishes what is under way and closes the file; nothing may be asked afterwards.
     public func close() throws {
         try database.close()
+    }
+
+    /// Says in a sentence what is wrong with the file; other errors are left as they are.
+    private func explained<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+        do {
+            return try await body()
+        } catch {
+            throw path.flatMap { StoreFailure(error, path: $0) } ?? error
+        }
+    }
+
+    static func freeBytes(at path: String) -> UInt64 {
+        var disk = statvfs()
+        return statvfs(path, &disk) == 0 ? UInt64(disk.f_bavail) * UInt64(disk.f_frsize) : .max
     }
 
     private static var configuration: Configuration {
@@ -77,32 +102,8 @@ public final class Store: Sendable {
     /// SQLite gives its `-wal` and `-shm` files the permissions of the database file.
     private static func createPrivateFile(at path: String) throws(StoreFailure) {
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw StoreFailure(
-                explanation: "The database \(path) cannot be opened: \(String(cString: strerror(errno))).")
-        }
+        guard descriptor >= 0 else { throw StoreFailure(opening: path, code: errno) }
         Glibc.close(descriptor)
-    }
-}
-
-/// Why the database cannot be used, in a sentence for the operator.
-public struct StoreFailure: Error, Sendable, CustomStringConvertible {
-    public var explanation: String
-
-    public init(explanation: String) { self.explanation = explanation }
-
-    init(_ error: any Error, path: String) {
-        let reason = (error as? StoreFailure)?.explanation ?? (error as? DatabaseError)?.message ?? "\(error)"
-        explanation = "The database \(path) cannot be used: \(reason)"
-    }
-
-    public var description: String { explanation }
-
-    /// Whether an error of this module says that the disk is full or cannot be written: nothing is wrong with the mail.
-    public static func isDiskTrouble(_ error: any Error) -> Bool {
-        guard let error = error as? DatabaseError else { return false }
-        return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_BUSY, .SQLITE_CANTOPEN, .SQLITE_NOMEM]
-            .contains(error.resultCode)
     }
 }
 
@@ -119,6 +120,8 @@ public final class Transaction: Snapshot {
     var recentCounts: [String: Int] = [:]
     /// The batch of commands under way: changes are written down for it.
     var openBatch: Int64?
+    /// The batch of commands that was finished last in this transaction, and changed something.
+    public internal(set) var keptBatch: Int64?
 
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {

@@ -24,16 +24,23 @@ struct PrivateFile {
         return String(line)
     }
 
-    /// Creates the file; false when it exists already.
+    /// Creates the file, whole or not at all; false when it exists already.
     func create(_ contents: Data) throws -> Bool {
         let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         if descriptor < 0, errno == EEXIST { return false }
-        guard descriptor >= 0 else {
-            throw Complaint("The secret file \(path) cannot be written: \(String(cString: strerror(errno))).")
+        guard descriptor >= 0 else { throw unwritable(because: errno) }
+        defer { close(descriptor) }
+        let count = contents.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        guard count == contents.count, fsync(descriptor) == 0 else {
+            // A disk takes a part only when it is full.
+            let code = count >= 0 && count < contents.count ? ENOSPC : errno
+            unlink(path)
+            throw unwritable(because: code)
         }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: contents)
-        try handle.synchronize()
         return true
+    }
+
+    private func unwritable(because code: Int32) -> Complaint {
+        Complaint("The secret file \(path) cannot be written: \(String(cString: strerror(code))).")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// Makes sure that one process at a time works a database: two would fetch and send everything twice over.
 final class WorkLock {
@@ -8,9 +9,7 @@ final class WorkLock {
     init(database: String) throws {
         let path = database + ".lock"
         descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw Complaint("The lock file \(path) cannot be opened: \(String(cString: strerror(errno))).")
-        }
+        guard descriptor >= 0 else { throw StoreFailure(opening: database, code: errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let owner = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(
                 in: .whitespacesAndNewlines)

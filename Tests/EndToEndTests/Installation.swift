@@ -16,7 +16,9 @@ struct Installation: Sendable {
     var inbox: String { "crm@\(domain)" }
     /// The colleagues who are told of each new lead.
     var interestedColleagues: [String] { ["luc@\(domain)", "anna@\(domain)"] }
-    var databasePath: String { "\(folder)/guichet.sqlite" }
+    /// The folder that the database is in, and nothing else.
+    var dataFolder: String { "\(folder)/data" }
+    var databasePath: String { "\(dataFolder)/guichet.sqlite" }
     var configPath: String { "\(folder)/guichet.yaml" }
     var logPath: String { "\(folder)/guichet.log" }
 
@@ -26,6 +28,13 @@ struct Installation: Sendable {
         var smtpPort: UInt16?
         var imapPort: UInt16?
         var password = MailServer.password
+        /// The password for SMTP; nil hands mail in without a login.
+        var smtpPassword: String?
+        /// `implicit` or `starttls`.
+        var imapTLS = "implicit"
+        var smtpTLS = "starttls"
+        /// Relative to the installation's folder.
+        var database = "data/guichet.sqlite"
         /// Lines added to the configuration.
         var more = ""
     }
@@ -36,7 +45,7 @@ struct Installation: Sendable {
         domain = "\(name).example.test"
         folder = FileManager.default.temporaryDirectory.path + "/guichet-\(name)-\(UUID().uuidString.prefix(8))"
         let files = FileManager.default
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try files.createDirectory(atPath: dataFolder, withIntermediateDirectories: true)
         try configure(choices)
         try write(staff, to: "staff.yaml")
         try files.copyItem(atPath: "\(Self.repository)/Config/vocabulary.yaml", toPath: "\(folder)/vocabulary.yaml")
@@ -46,6 +55,7 @@ struct Installation: Sendable {
     func configure(_ choices: Choices) throws {
         try write(configuration(choices), to: "guichet.yaml")
         try write("\(choices.password)\n", to: "password", readableBy: 0o600)
+        try write("\(choices.smtpPassword ?? "")\n", to: "smtp.password", readableBy: 0o600)
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
@@ -58,19 +68,23 @@ struct Installation: Sendable {
     }
 
     private func configuration(_ choices: Choices) -> String {
-        """
-        company:
-          {name: Kitchens, short_name: KIT, address: \(inbox), languages: [en, fr], time_zone: Europe/Paris}
-        mailboxes:
-          - {name: sales, host: \(MailServer.host), port: \(choices.imapPort ?? server.imapsPort),
-             ca_file: \(server.certificateAuthority), user: \(inbox), password: {file: password}}
-        smtp:
-          {host: \(MailServer.host), port: \(choices.smtpPort ?? server.smtpPort), tls: starttls,
-           ca_file: \(server.certificateAuthority)}
-        routing: {opportunities_to: luc}
-        templates: \(Self.repository)/MailTemplates
-        \(choices.more)
-        """
+        let imapPort = choices.imapPort ?? (choices.imapTLS == "implicit" ? server.imapsPort : server.imapPort)
+        let smtpPort = choices.smtpPort ?? (choices.smtpTLS == "implicit" ? server.smtpsPort : server.smtpPort)
+        let login = choices.smtpPassword == nil ? "" : ", user: \(inbox), password: {file: smtp.password}"
+        return """
+            company:
+              {name: Kitchens, short_name: KIT, address: \(inbox), languages: [en, fr], time_zone: Europe/Paris}
+            mailboxes:
+              - {name: sales, host: \(MailServer.host), port: \(imapPort), tls: \(choices.imapTLS),
+                 ca_file: \(server.certificateAuthority), user: \(inbox), password: {file: password}}
+            smtp:
+              {host: \(MailServer.host), port: \(smtpPort), tls: \(choices.smtpTLS),
+               ca_file: \(server.certificateAuthority)\(login)}
+            routing: {opportunities_to: luc}
+            templates: \(Self.repository)/MailTemplates
+            database: \(choices.database)
+            \(choices.more)
+            """
     }
 
     private var staff: String {

@@ -20,7 +20,7 @@ struct MisuseTests {
             ("port", .init(imapPort: 9), "IMAP sales", "localhost:9 cannot be reached"),
             ("smtp", .init(smtpPort: 9), "SMTP", "localhost:9 cannot be reached"),
             ("key", .init(more: "smpt: {host: localhost}"), "configuration", "smpt"),
-            ("database", .init(more: "database: /proc/guichet.sqlite"), "database", "/proc/guichet.sqlite"),
+            ("database", .init(database: "/proc/guichet.sqlite"), "database", "/proc/guichet.sqlite"),
         ] as [(String, Installation.Choices, String, String)])
     func checkSaysSo(name: String, choices: Installation.Choices, what: String, words: String) async throws {
         let installation = try await installed("check-\(name)", choices)
@@ -38,7 +38,7 @@ struct MisuseTests {
             ("password", .init(password: "wrong"), "password"),
             ("port", .init(imapPort: 9), "localhost:9 cannot be reached"),
             ("key", .init(more: "smpt: {host: localhost}"), "smpt"),
-            ("database", .init(more: "database: /proc/guichet.sqlite"), "/proc/guichet.sqlite"),
+            ("database", .init(database: "/proc/guichet.sqlite"), "/proc/guichet.sqlite"),
         ] as [(String, Installation.Choices, String)])
     func pollSaysSo(name: String, choices: Installation.Choices, words: String) async throws {
         let installation = try await installed("poll-\(name)", choices)

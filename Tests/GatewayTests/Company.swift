@@ -26,12 +26,16 @@ final class Company: Sendable {
     private static let letters = Result { try TemplateLibrary(folder: root + "/MailTemplates", fallback: .french) }
     private static let phrases = Result { try Phrasebook(folder: root + "/MailTemplates", fallback: .french) }
 
-    init(_ change: (inout Settings) -> Void = { _ in }) async throws {
+    /// `store` is the database to work on, one in memory for nil; `logHandler` gets what is logged.
+    init(
+        on store: Store? = nil, logHandler: any LogHandler = SwiftLogNoOpLogHandler(),
+        _ change: (inout Settings) -> Void = { _ in }
+    ) async throws {
         var settings = try Self.settings.get()
         change(&settings)
         let clock = clock
         let names = Counter()
-        let store = try Store.inMemory()
+        let store = try store ?? Store.inMemory()
         let staff = settings.staff
         try await store.write { try $0.replaceStaff(with: staff) }
         guard let key = TokenSigner.Key(number: 0, secret: Data(repeating: 7, count: 32)) else {
@@ -41,7 +45,7 @@ final class Company: Sendable {
             store: store, settings: settings,
             letters: try Self.letters.get(), phrases: try Self.phrases.get(),
             signer: TokenSigner(current: key), now: { clock.now }, uniqueName: { "unique\(names.next())" },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in logHandler })
         clerk = Clerk(office: office)
     }
 

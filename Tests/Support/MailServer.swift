@@ -8,14 +8,23 @@ import Subprocess
 public struct MailServer: Sendable {
     /// The password of every user.
     public static let password = "secret"
-    /// The only name that its certificates are made out to.
+    /// The only name that its certificate is made out to, if that is as it should be.
     public static let host = "localhost"
+
+    /// What its certificate is like.
+    public enum Certificate: String, CaseIterable, Sendable {
+        case valid
+        case expired
+        case selfSigned = "self-signed"
+        /// Made out to another name than `host`.
+        case otherHost = "other-host"
+    }
 
     /// Offer STARTTLS and need no TLS.
     public let imapPort, smtpPort: UInt16
     /// Speak TLS from the first byte.
     public let imapsPort, smtpsPort: UInt16
-    /// A PEM file with the authority that signed the certificates.
+    /// A PEM file with the authority that signed the certificate.
     public var certificateAuthority: String { root + "/tls/ca.pem" }
     /// The folder that everything of it is in.
     public let root: String
@@ -35,13 +44,14 @@ public struct MailServer: Sendable {
     private static let start = Task { try await MailServer() }
 
     /// Starts one, which takes some seconds.
-    public init() async throws {
+    public init(certificate: Certificate = .valid) async throws {
         let ports = try LoopbackSocket.freePorts(5)
         root = try Self.makeRoot()
         (imapPort, imapsPort, smtpPort, smtpsPort) = (ports[0], ports[1], ports[2], ports[3])
-        let names = ["IMAP", "IMAPS", "SMTP", "SMTPS", "LMTP"]
+        let names = ["IMAP", "IMAPS", "SMTP", "SMTPS", "LMTP", "CERTIFICATE"]
+        let values = ports.map(String.init) + [certificate.rawValue]
         try await runScript("setup.sh")
-        try await runScript("start.sh", settings: Dictionary(uniqueKeysWithValues: zip(names, ports.map(String.init))))
+        try await runScript("start.sh", settings: Dictionary(uniqueKeysWithValues: zip(names, values)))
     }
 
     /// Stops it before the process ends.
@@ -74,6 +84,16 @@ public struct MailServer: Sendable {
             let messages = try messages(of: user, in: folder)
             if messages.count >= count || ContinuousClock.now > deadline { return messages }
             try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    /// How often a password was given for that user, right or wrong, over IMAP or SMTP: by the servers' logs.
+    public func loginAttempts(of user: String) throws -> Int {
+        let paths = ["dovecot/log", "postfix/log"].map { "\(root)/\($0)" }
+        let logs = try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }.joined()
+        return logs.split(separator: "\n").count { line in
+            line.hasSuffix("Password mismatch") && line.contains("(\(user),") || line.contains("Login: user=<\(user)>")
+                || line.hasSuffix(", sasl_username=\(user)") && !line.contains("failed")
         }
     }
 

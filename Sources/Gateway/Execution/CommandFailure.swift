@@ -43,6 +43,8 @@ struct ProblemWords {
         case .unknownField(let word): text(.unknownField, ["text": word, "names": listed(fields)])
         case .unreadableReference(let word, let keyword):
             text(.unreadableReference, ["text": word, "usage": usage(keyword)])
+        case .unreadableNumber(let words, let keyword):
+            text(.unexpected, ["text": words, "usage": usage(keyword)])
         case .unreadableTime(let problem): sentence(problem)
         case .saidTwice(let word): text(.saidTwice, ["word": word])
         case .tooManyUnknown: text(.tooManyUnknown)

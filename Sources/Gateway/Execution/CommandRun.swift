@@ -18,6 +18,8 @@ struct CommandRun {
         var record: RecordReference?
         /// The list that the letter shows, to wait for its COMMIT.
         var preview: Import?
+        /// What can be taken back.
+        var batch: Int64?
         /// False when something was wrong and nothing was changed.
         var isDone: Bool
     }
@@ -41,11 +43,12 @@ struct CommandRun {
             return Outcome(
                 letter: errors(in: commands, failure: (results.count, failure)), record: record, isDone: false)
         }
-        let about = executor.record ?? understood.lazy.compactMap(\.reference).last
-        let letter = try desk.receipt(of: results, on: about, to: member)
+        let about = try executor.subject.flatMap(desk.transaction.current)
+        let batch = desk.transaction.keptBatch
+        let letter = try desk.receipt(of: results, on: about, batch: batch, to: member)
         return Outcome(
-            letter: letter, record: try about.flatMap(desk.transaction.current),
-            preview: results.lazy.compactMap(\.result.preview).last, isDone: true)
+            letter: letter, record: about, preview: results.lazy.compactMap(\.result.preview).last, batch: batch,
+            isDone: true)
     }
 
     /// What is done is written down to be taken back later; taking back is not.

@@ -141,26 +141,33 @@ extension Executor {
 
     private func listings(of sorted: SortedProspects) -> [Listing] {
         let phrases = desk.office.phrases
-        return [
-            listing(.importWrong, sorted.wrong) { ($0.place, $0.problem.sentence(phrases, in: language)) },
-            listing(.importKnown, sorted.known) { ($0.place, "\($0.prospect.title) → \($0.record)") },
-            listing(.importNew, sorted.new) { ($0.place, $0.prospect.line) },
-        ].filter { !$0.rows.isEmpty }
+        return listings(.importWrong, sorted.wrong) { ($0.place, $0.problem.sentence(phrases, in: language)) }
+            + listings(.importKnown, sorted.known) { ($0.place, "\($0.prospect.title) → \($0.record)") }
+            + listings(.importNew, sorted.new) { ($0.place, $0.prospect.line) }
     }
 
-    private func listing<Item>(
-        _ heading: Phrase, _ items: [Item], _ row: (Item) -> (place: SortedProspects.Place, String)
-    ) -> Listing {
-        var rows = items.prefix(Self.longestExcerpt).map { item in
+    /// One for each file, in the order in which the files came.
+    private func listings<Item>(
+        _ heading: Phrase, _ items: [Item], _ row: (Item) -> (place: SortedProspects.Place, words: String)
+    ) -> [Listing] {
+        var files: [String?] = []
+        var rows: [String?: [Listing.Row]] = [:]
+        for item in items {
             let (place, words) = row(item)
+            if rows[place.file] == nil { files.append(place.file) }
             let label = text(.row, ["place": "\(place.number)"])
-            return Listing.Row(label: label, text: words, detail: place.file ?? "")
+            rows[place.file, default: []].append(Listing.Row(label: label, text: words))
         }
-        if items.count > rows.count {
-            rows.append(
-                Listing.Row(label: "…", text: text(.andMore, ["count": "\(items.count - Self.longestExcerpt)"])))
+        return files.map { file in
+            let all = rows[file] ?? []
+            var excerpt = Array(all.prefix(Self.longestExcerpt))
+            if all.count > excerpt.count {
+                let count = "\(all.count - excerpt.count)"
+                excerpt.append(Listing.Row(label: "…", text: text(.andMore, ["count": count])))
+            }
+            let title = text(heading, ["count": "\(all.count)"])
+            return Listing(heading: [title, file].compactMap(\.self).joined(separator: " · "), rows: excerpt)
         }
-        return Listing(heading: text(heading, ["count": "\(items.count)"]), rows: rows)
     }
 }
 

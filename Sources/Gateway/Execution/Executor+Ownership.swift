@@ -1,4 +1,5 @@
 import CRM
+import Commands
 import Configuration
 import Documents
 import Foundation
@@ -11,7 +12,7 @@ extension Executor {
         if old == member.login { throw CommandFailure(.alreadyYours, ["record": "\(record)"]) }
         try refuseIfOthers(record, old)
         try setResponsible(of: record, to: member.login)
-        try desk.note(.taken, by: member.login, on: record, about: message, member.name)
+        try desk.note(.taken, by: member.login, on: record, about: message)
         return Result(sentence: try change(from: old, to: member.login))
     }
 
@@ -44,7 +45,8 @@ extension Executor {
         let count = try transaction.leadPoolCount(upTo: Self.longestCount) + opportunities.count
         guard count > 0 else { return Result(sentence: text(.poolEmpty)) }
         return Result(
-            sentence: text(.poolCount, ["count": Self.described(count)]), listings: [try listing(opportunities, leads)])
+            sentence: text(.poolCount, ["count": Self.described(count), "take": word(.take)]),
+            listings: [try listing(opportunities, leads, tap: .take)])
     }
 
     func mine() throws -> Result {
@@ -54,7 +56,7 @@ extension Executor {
         guard count > 0 else { return Result(sentence: text(.mineEmpty, ["pool": word(.pool)])) }
         return Result(
             sentence: text(.mineCount, ["count": Self.described(count, most: Self.longestList)]),
-            listings: [try listing(opportunities, leads)])
+            listings: [try listing(opportunities, leads, tap: .history)])
     }
 
     /// Nobody reads on beyond that: it is not worth counting.
@@ -64,20 +66,27 @@ extension Executor {
         count >= most ? "\(most)+" : "\(count)"
     }
 
-    private func listing(_ opportunities: [Opportunity], _ leads: [Lead]) throws -> Listing {
+    /// A tap on a case does what `keyword` says.
+    private func listing(_ opportunities: [Opportunity], _ leads: [Lead], tap keyword: Keyword) throws -> Listing {
         let rows =
             try opportunities.map { opportunity in
                 let partner = try transaction.partner(opportunity.partnerID)?.name ?? ""
-                return row(opportunity.reference, opportunity.title, partner, opportunity.created)
+                return row(opportunity.reference, opportunity.title, partner, opportunity.created, keyword)
             }
-            + leads.map { lead in row(lead.reference, lead.title, lead.company ?? lead.contactName, lead.created) }
+            + leads.map { lead in
+                row(lead.reference, lead.title, lead.company ?? lead.contactName, lead.created, keyword)
+            }
         return Listing(heading: "", rows: rows)
     }
 
-    private func row(_ record: RecordReference, _ title: String, _ who: String, _ created: Date) -> Listing.Row {
+    private func row(
+        _ record: RecordReference, _ title: String, _ who: String, _ created: Date, _ tap: Keyword
+    ) -> Listing.Row {
         let since = text(.inPoolSince, ["date": clock.dayAndTime(created)])
+        let known = title.contains(who) ? "" : who
         return Listing.Row(
-            label: "\(record)", text: title, detail: [who, since].filter { !$0.isEmpty }.joined(separator: " · "))
+            label: "\(record)", text: title, detail: [known, since].filter { !$0.isEmpty }.joined(separator: " · "),
+            command: "\(word(tap)) \(record)")
     }
 
     /// Throws when the case is closed, or is none that somebody can have.

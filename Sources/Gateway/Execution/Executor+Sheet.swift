@@ -20,7 +20,10 @@ extension Executor {
         }
         let summary = lines.joined(separator: "; ")
         try desk.note(.sheetChanged, by: member.login, on: record, about: message, summary)
-        return Result(sentence: text(.sheetChange, ["record": "\(sheet)", "changes": lines.joined(separator: "\n")]))
+        let values = [
+            "record": "\(sheet)", "name": try desk.summary(of: sheet).title, "changes": lines.joined(separator: "\n"),
+        ]
+        return Result(sentence: text(.sheetChange, values))
     }
 
     private func complete(_ partner: Partner, with changes: [SheetChange]) throws -> [String] {

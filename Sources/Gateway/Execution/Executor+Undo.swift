@@ -10,8 +10,9 @@ extension Executor {
     /// How long that can be done.
     private static var undoTime: TimeInterval { 24 * 3_600 }
 
-    func undo() throws -> Result {
-        guard let batch = try transaction.lastBatch(of: member.login),
+    /// What the receipt of that number did, else what the receipt that is answered did, else the last that changed something.
+    func undo(_ number: Int64?) throws -> Result {
+        guard let batch = try batch(number), batch.author == member.login, batch.undone == nil,
             desk.now.timeIntervalSince(batch.at) <= Self.undoTime
         else { throw CommandFailure(.nothingToUndo) }
         let words = batch.words.joined(separator: " · ")
@@ -32,6 +33,17 @@ extension Executor {
         let sentence = text(.undone, ["words": words])
         let more = gone.isEmpty ? nil : text(.undoneRecords, ["records": Self.listed(gone)])
         return Result(sentence: [sentence, more].compactMap(\.self).joined(separator: " "))
+    }
+
+    private func batch(_ number: Int64?) throws -> CommandBatch? {
+        guard let number else { return try batchAnswered() ?? transaction.lastBatch(of: member.login) }
+        return try transaction.batch(number)
+    }
+
+    private func batchAnswered() throws -> CommandBatch? {
+        guard let answered = message?.inReplyTo else { return nil }
+        return try transaction.messages(messageID: answered).lazy.compactMap { try? transaction.batch(receipt: $0.id) }
+            .first.flatMap { $0.author == member.login && $0.undone == nil ? $0 : nil }
     }
 
     /// A line on the timeline of everything that was touched, also where only a note or a call was kept.

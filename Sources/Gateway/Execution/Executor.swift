@@ -12,6 +12,8 @@ struct Executor {
     let member: StaffMember
     /// The record of the thread; follows a lead into its opportunity, and a mail to where it is moved.
     private(set) var record: RecordReference?
+    /// The record that the last command was about; nil when none was about one.
+    private(set) var subject: RecordReference?
     /// Where the commands came from.
     let source: CommandSource
 
@@ -46,10 +48,13 @@ struct Executor {
         case .lead(let text): return try remember(try addLeads(text))
         case .import(let campaign, let text): return try previewImport(of: campaign, text: text)
         case .commit(let campaign): return try commit(campaign)
-        case .undo: return try undo()
+        case .undo(let number): return try undo(number)
         case .why: return try why()
         case .help(let topic): return help(topic)
-        default: return try execute(command, on: try subject(of: command))
+        default:
+            let record = try subject(of: command)
+            subject = record
+            return try execute(command, on: record)
         }
     }
 
@@ -93,7 +98,10 @@ struct Executor {
 
     /// What follows in the same mail is about the record that came of this command.
     private mutating func remember(_ outcome: (Result, RecordReference?)) throws -> Result {
-        if let new = outcome.1 { record = new }
+        if let new = outcome.1 {
+            record = new
+            subject = new
+        }
         return outcome.0
     }
 

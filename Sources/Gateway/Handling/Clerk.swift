@@ -37,7 +37,7 @@ public struct Clerk: Sendable {
         while let current = batch, !Task.isCancelled {
             // While one batch is written, the next is read.
             async let next = nextBatch(after: current.lastID)
-            try await uncancelled { try await write(current) }
+            try await uncancelled { try await handle(current) }
             count += current.mails.count
             batch = try await next
             if batch == nil, !Task.isCancelled { batch = try await nextBatch(after: current.lastID) }
@@ -49,6 +49,8 @@ public struct Clerk: Sendable {
     private struct Batch: Sendable {
         var mails: [DueMail]
         var readings: [Result<IncomingMail, Obstacle>]
+        /// A mail that was in hand when the process ended: alone, and read only when its turn has come.
+        var survivor: DueMail?
 
         var lastID: Int64 { mails.last?.ledgerID ?? .max }
     }
@@ -61,20 +63,29 @@ public struct Clerk: Sendable {
             }
         }
         guard let first = due.first else { return nil }
-        if first.attempts > 0 { return Batch(mails: [first], readings: [try await readSurvivor(first)]) }
+        if first.attempts > 0 { return Batch(mails: [first], readings: [], survivor: first) }
         let fresh = Array(due.prefix { $0.attempts == 0 })
         return Batch(mails: fresh, readings: await readAll(fresh))
     }
 
-    /// A mail that was in hand when the process ended: alone, and with the attempt written down first, so that one that
-    /// brings the process down is found out.
-    private func readSurvivor(_ mail: DueMail) async throws -> Result<IncomingMail, Obstacle> {
+    /// Handles a batch. With a survivor the attempt is written down first, so that one that brings the process down is
+    /// found out.
+    private func handle(_ batch: Batch) async throws {
+        guard let mail = batch.survivor else { return try await write(batch) }
         guard mail.attempts < Self.patience else {
             let sentence = "Handling it ended the program \(mail.attempts - 1) times; it was not tried again."
-            return .failure(Obstacle(kind: .failed, explanation: sentence))
+            let obstacle = Obstacle(kind: .failed, explanation: sentence)
+            return try await write(Batch(mails: [mail], readings: [.failure(obstacle)]))
         }
-        try await uncancelled { try await office.store.write { try $0.beginHandling([mail.ledgerID]) } }
-        return Obstacle.reading(mail, with: reader)
+        try office.store.requireRoom()
+        try await office.store.write { try $0.beginHandling([mail.ledgerID]) }
+        do {
+            try await write(Batch(mails: [mail], readings: [Obstacle.reading(mail, with: reader)]))
+        } catch  where StoreFailure.isDiskTrouble(error) {
+            // We live, so it was no attempt that ended the process. There is room for that: what failed was bigger.
+            try await office.store.write { try $0.takeBackHandling([mail.ledgerID]) }
+            throw error
+        }
     }
 
     /// Handles the mails of a batch in one transaction, a savepoint each.

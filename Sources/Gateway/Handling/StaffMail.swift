@@ -14,7 +14,8 @@ extension Desk {
         _ incoming: IncomingMail, from member: StaffMember, on record: RecordReference?
     ) throws -> (Message, String) {
         if let forwarded = customersMail(in: incoming, on: record) {
-            return try takeForward(forwarded, incoming, by: member, on: record)
+            let known = try record.flatMap { try isOf(forwarded.sender, $0) ? $0 : nil }
+            return try takeForward(forwarded, incoming, by: member, on: known)
         }
         if record == nil, incoming.commands.lines.isEmpty, let customer = try addressedCustomer(incoming) {
             let message = try keep(incoming, on: customer)
@@ -45,6 +46,13 @@ extension Desk {
         return isOurs ? nil : forwarded
     }
 
+    /// Whether the forwarded mail belongs on the record that the forward was addressed to: people send to whichever of our
+    /// addresses they have at hand.
+    private func isOf(_ sender: Address?, _ record: RecordReference) throws -> Bool {
+        guard let sender else { return true }
+        return try transaction.takesPart(sender.email, in: record)
+    }
+
     /// Carries commands out, all or none, and queues the receipt.
     private func obey(
         _ commands: CommandMail, of member: StaffMember, on record: RecordReference?, message: Message,
@@ -52,9 +60,10 @@ extension Desk {
     ) throws {
         let source = CommandSource(message: message, files: incoming.mail.attachments)
         let outcome = try CommandRun(desk: self, member: member, record: record, source: source).run(commands)
-        let about = outcome.record ?? record
+        let about = outcome.record ?? (outcome.isDone ? nil : record)
         let receipt = try post.send(outcome.letter, to: member, about: about, answering: message)
         if let list = outcome.preview, let receipt { try transaction.note(preview: receipt.id, of: list.id) }
+        if let batch = outcome.batch, let receipt { try transaction.note(receipt: receipt.id, of: batch) }
         if let about, message.record != about {
             try transaction.move(message: message.id, to: try transaction.place(of: about))
         }

@@ -63,21 +63,11 @@ struct Anchors {
         if references.isEmpty { chain.append("Rule 9: the subject names no record.") }
     }
 
-    /// The address wrote on the record before or belongs to its partner, or is of the partner's own domain.
-    ///
     /// A colleague's address counts too: without proof nothing is obeyed, but the record then shows that somebody tried.
     private func takesPart(in record: RecordReference, _ router: Router) throws -> Bool {
         if router.incoming.staff != nil { return true }
         guard let address = router.incoming.sender?.email else { return false }
-        let snapshot = router.snapshot
-        if try snapshot.senders(on: record).contains(address.folded) { return true }
-        if case .lead = record.kind, try snapshot.lead(record.number)?.email?.lowercased() == address.folded {
-            return true
-        }
-        guard let partner = try snapshot.partnerID(of: record) else { return false }
-        let addresses = try snapshot.contacts(of: partner).compactMap { $0.email.flatMap { EmailAddress($0) } }
-        return addresses.contains(address)
-            || (!PublicMailProvider.owns(address.domain) && addresses.contains { $0.domain == address.domain })
+        return try router.snapshot.takesPart(address, in: record)
     }
 
     private mutating func found(_ named: RecordReference, _ sentence: String) {
@@ -127,6 +117,16 @@ extension Snapshot {
         case .opportunity: try opportunity(reference.number) != nil
         case .partner: try partner(reference.number) != nil
         }
+    }
+
+    /// The address wrote on the record before or belongs to its partner, or is of the partner's own domain.
+    func takesPart(_ address: EmailAddress, in record: RecordReference) throws -> Bool {
+        if try senders(on: record).contains(address.folded) { return true }
+        if case .lead = record.kind, try lead(record.number)?.email?.lowercased() == address.folded { return true }
+        guard let partner = try partnerID(of: record) else { return false }
+        let addresses = try contacts(of: partner).compactMap { $0.email.flatMap { EmailAddress($0) } }
+        return addresses.contains(address)
+            || (!PublicMailProvider.owns(address.domain) && addresses.contains { $0.domain == address.domain })
     }
 
     func isClosed(_ record: RecordReference) throws -> Bool {

@@ -31,6 +31,9 @@ struct ActionLinks {
         }
     }
 
+    /// A link that sends this command.
+    func link(_ command: String) -> String { mailto(body: command) }
+
     private func label(of keyword: Keyword) -> String {
         keyword.phrase.map { office.phrases.text($0, in: language) }
             ?? office.settings.vocabulary.word(for: keyword, in: language)

@@ -150,7 +150,7 @@ extension Desk {
                 "first": "\(first.reference)", "last": "\(last.reference)",
             ]
             let notice = CaseNotice(
-                reference: "", title: campaign.name,
+                reference: "", title: "",
                 heading: office.phrases.text(.importedHeading, in: member.language, values),
                 sentence: office.phrases.text(.importedNotice, in: member.language, values), facts: [], text: "")
             let letter = StaffLetter(.caseNotice(notice), because: .becauseNewLead, offering: [.pool])
@@ -159,9 +159,11 @@ extension Desk {
     }
 
     func receipt(
-        of results: [(line: String, result: Executor.Result)], on record: RecordReference?, to member: StaffMember
+        of results: [(line: String, result: Executor.Result)], on record: RecordReference?, batch: Int64?,
+        to member: StaffMember
     ) throws -> StaffLetter {
         let ready = results.flatMap(\.result.offers)
+        let undo = batch.map { [Offer(.undo, "\($0)")] } ?? []
         if results.count == 1, let only = results.first, only.result.preview != nil {
             let preview = ImportPreview(
                 campaign: only.result.preview?.campaign ?? "", sentence: only.result.sentence,
@@ -176,7 +178,7 @@ extension Desk {
         let receipt = Receipt(recordTitle: title, summary: results.first?.line ?? "", lines: lines)
         return StaffLetter(
             .receipt(receipt), because: .becauseCommand, offering: try nextKeywords(on: record, for: member),
-            ready: ready)
+            ready: ready, last: undo)
     }
 
     /// Says whose a forwarded mail was taken for.
@@ -214,12 +216,12 @@ extension Desk {
 
     private func nextKeywords(on record: RecordReference?, for member: StaffMember) throws -> [Keyword] {
         guard let record else { return [.pool, .mine, .help] }
-        guard try !transaction.isClosed(record) else { return [.reopen, .history, .pool, .undo] }
+        guard try !transaction.isClosed(record) else { return [.reopen, .history, .pool] }
         let isTheirs = try summary(of: record).responsible == member.login
         return switch record.kind {
-        case .lead: isTheirs ? [.convert, .reply, .call, .drop, .undo] : [.take, .assign, .history, .undo]
-        case .opportunity: [.reply, .call, .assign, .won, .lost, .undo]
-        case .partner: [.history, .show, .undo]
+        case .lead: isTheirs ? [.convert, .reply, .call, .drop] : [.take, .assign, .history]
+        case .opportunity: [.reply, .call, .assign, .won, .lost]
+        case .partner: [.history, .show]
         }
     }
 

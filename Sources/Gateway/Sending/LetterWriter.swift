@@ -35,7 +35,8 @@ struct LetterWriter {
         let way = company.address.carrying(token)
         let links = ActionLinks(office: office, language: entry.language, record: message.record, address: way)
         let letter = try office.letters.write(
-            said, frame: queued.frame.map { frame($0, of: queued, links) }, in: entry.language)
+            queued.frame == nil ? said : said.linking(links.link),
+            frame: queued.frame.map { frame($0, of: queued, links) }, in: entry.language)
         var mail = OutgoingMail(
             messageID: messageID, date: message.at,
             from: Address(name: queued.senderName(of: company), email: company.address.plain),
@@ -59,7 +60,8 @@ struct LetterWriter {
             recipientName: queued.recipientName.split(separator: " ").first.map(String.init) ?? queued.recipientName,
             companyName: office.settings.company.name, tag: office.settings.company.tag(of: links.record),
             reason: office.phrases.text(frame.because, in: links.language, values),
-            actions: links.actions(frame.readyOffers ?? []) + links.actions(frame.offers))
+            actions: links.actions(frame.readyOffers ?? []) + links.actions(frame.offers)
+                + links.actions(frame.lastOffers ?? []))
     }
 
     private func headers(autoSubmitted: String?) -> [HeaderField] {

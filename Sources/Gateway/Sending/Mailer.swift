@@ -30,64 +30,136 @@ public struct Mailer: Service {
     /// Sends until a graceful shutdown; the mail in hand is finished first.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
+            var pause = Backoff(longest: .seconds(300))
             while !Task.isCancelled {
                 do {
-                    try await sendDueMails()
+                    if let obstacle = try await sendDueMails().obstacle { throw obstacle }
+                    pause.reset()
+                    await outbox.wait(patience: await untilNextAttempt())
                 } catch {
-                    logger.error("outbox could not be worked off, trying again later", metadata: ["error": "\(error)"])
+                    guard !Task.isCancelled else { break }
+                    // Whatever is queued meanwhile waits, too: no server likes to be asked with a wrong password all the time.
+                    let duration = pause.next(needsOperator: (error as? SubmissionFailure)?.nextStep == .askOperator)
+                    logger.error(
+                        "no mail can be sent, trying again later",
+                        metadata: ["error": "\(error)", "seconds": "\(duration.components.seconds)"])
+                    try? await Task.sleep(for: duration)
                 }
-                await outbox.wait(patience: await untilNextAttempt())
             }
             await submission.close()
         }
     }
 
-    /// Tries every mail that is due once; returns how many were sent. When the task is cancelled, the mail in hand is
-    /// finished and the others wait for the next call.
+    /// What one pass through the outbox came to.
+    public struct Dispatch: Sendable {
+        public var sent = 0
+        /// Why no mail at all can go out now; nil when the server takes mail.
+        public var obstacle: SubmissionFailure?
+    }
+
+    /// Tries every mail that is due once. When the task is cancelled, the mail in hand is finished and the others wait for
+    /// the next call.
+    ///
+    /// Throws when the database cannot be used; the next call goes on. One caller at a time.
     @discardableResult
-    public func sendDueMails() async throws -> Int {
-        var sent = 0
+    public func sendDueMails() async throws -> Dispatch {
+        var dispatch = Dispatch()
+        try await uncancelled { try await takeBack() }
         while !Task.isCancelled {
-            let now = office.now()
-            let claimed = try await office.store.write { try $0.claimDueMails(at: now, limit: 20) }
+            let claimed = try await uncancelled { try await claim() }
             if claimed.isEmpty { break }
             for (index, entry) in claimed.enumerated() {
-                let outcome = try await uncancelled { try await send(entry) }
-                if outcome == .sent { sent += 1 }
-                if Task.isCancelled || outcome == .serverIsOut {
-                    // Only a server that is out makes them wait; whoever stops us may start again at once.
-                    let pause: TimeInterval = outcome == .serverIsOut ? 60 : 0
-                    try await uncancelled { try await putBack(claimed[index...], pause: pause) }
-                    return sent
+                let bytes: [UInt8]?
+                do {
+                    bytes = try await uncancelled { try await writtenOrGivenUp(entry) }
+                } catch {
+                    // Where even that fails, the next call takes them back.
+                    try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
+                    throw error
+                }
+                guard let bytes else { continue }
+                let outcome = try await send(entry, bytes)
+                if outcome == .sent { dispatch.sent += 1 }
+                if case .serverIsOut(let failure) = outcome { dispatch.obstacle = failure }
+                if Task.isCancelled || dispatch.obstacle != nil {
+                    // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
+                    let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? 60 : 0
+                    try await uncancelled { try await putBack(claimed[(index + 1)...], pause: pause) }
+                    return dispatch
                 }
             }
         }
-        return sent
+        return dispatch
     }
 
-    private enum Outcome {
+    private enum Outcome: Equatable {
         case sent
         case notNow
         /// No mail can go out at all.
-        case serverIsOut
+        case serverIsOut(SubmissionFailure)
     }
 
-    private func send(_ entry: OutboxEntry) async throws -> Outcome {
-        let bytes: [UInt8]
-        do {
-            bytes = try await written(entry)
-        } catch {
-            try await giveUp(entry, answer: "It could not be written: \(error)")
-            return .notNow
+    private func claim() async throws -> [OutboxEntry] {
+        let now = office.now()
+        return try await office.store.write { transaction in
+            let claimed = try transaction.claimDueMails(at: now, limit: 20)
+            // Throwing undoes the claim.
+            if !claimed.isEmpty { try office.store.requireRoom() }
+            return claimed
         }
+    }
+
+    /// Makes mails due again that a call claimed and could not try or put back, since the database failed.
+    private func takeBack() async throws {
+        let now = office.now()
+        _ = try await office.store.write { try $0.recoverInterruptedMails(at: now) }
+    }
+
+    private func send(_ entry: OutboxEntry, _ bytes: [UInt8]) async throws -> Outcome {
         do {
-            let answer = try await submission.submit(bytes, envelope: envelope(of: entry))
-            let now = office.now()
-            try await office.store.write { try $0.markSent(entry.id, answer: answer, at: now) }
-            logger.info("mail sent", metadata: ["outbox": "\(entry.id)", "kind": "\(entry.kind)"])
+            let answer = try await uncancelled { try await submission.submit(bytes, envelope: envelope(of: entry)) }
+            try await noteSent(entry, answer: answer)
             return .sent
         } catch let failure as SubmissionFailure {
-            return try await note(failure, of: entry)
+            return try await uncancelled { try await note(failure, of: entry) }
+        }
+    }
+
+    /// Enters that the server has taken a mail.
+    ///
+    /// It would go out again otherwise; so a database that cannot be written is waited for, until it is mended or we are
+    /// stopped: nothing else may be thrown than `CancellationError`.
+    private func noteSent(_ entry: OutboxEntry, answer: String) async throws {
+        let now = office.now()
+        var pause = Backoff(longest: .seconds(60))
+        while true {
+            do {
+                try await uncancelled {
+                    try await office.store.write { try $0.markSent(entry.id, answer: answer, at: now) }
+                }
+                logger.info("mail sent", metadata: ["outbox": "\(entry.id)", "kind": "\(entry.kind)"])
+                return
+            } catch {
+                let duration = pause.next()
+                logger.error(
+                    "mail sent but not noted, trying again later",
+                    metadata: [
+                        "outbox": "\(entry.id)", "error": "\(error)", "seconds": "\(duration.components.seconds)",
+                    ])
+                try await Task.sleep(for: duration)
+            }
+        }
+    }
+
+    /// The mail's bytes, once there is room to note that they went out. nil when it cannot be written, and was given up.
+    private func writtenOrGivenUp(_ entry: OutboxEntry) async throws -> [UInt8]? {
+        do {
+            let bytes = try await written(entry)
+            try office.store.requireRoom()
+            return bytes
+        } catch  where !StoreFailure.isDiskTrouble(error) {
+            try await giveUp(entry, answer: "It could not be written: \(error)")
+            return nil
         }
     }
 
@@ -97,20 +169,20 @@ public struct Mailer: Service {
             "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(failure.explanation)",
         ]
         if failure.nextStep == .askOperator {
-            logger.error("no mail can be sent until this is mended", metadata: metadata)
-            try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: now + 60) }
-            return .serverIsOut
+            try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: now) }
+            return .serverIsOut(failure)
         }
+        // A server that cannot be reached will not take the next mail either.
+        let isOut = failure.reply == nil && failure.nextStep == .retry
         if failure.nextStep == .giveUp || now.timeIntervalSince(entry.queued) > Self.patience {
             logger.warning("mail given up", metadata: metadata)
             try await giveUp(entry, answer: failure.explanation)
         } else {
-            logger.notice("mail will be tried again", metadata: metadata)
+            if !isOut { logger.notice("mail will be tried again", metadata: metadata) }
             let next = now.addingTimeInterval(Self.pause(afterAttempt: entry.attempts))
             try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: next) }
         }
-        // A server that cannot be reached will not take the next mail either.
-        return failure.reply == nil && failure.nextStep == .retry ? .serverIsOut : .notNow
+        return isOut ? .serverIsOut(failure) : .notNow
     }
 
     /// One minute, then twice as long each time up to four hours, and up to a quarter more by chance.

@@ -13,13 +13,18 @@ struct StaffLetter {
         var because: Phrase
         /// What they can do next: a link for each.
         var offers: [Keyword]
-        /// Before these, those that are ready to send with what stands behind the keyword.
+        /// Before these, and behind them, those that are ready to send with what stands behind the keyword.
         var readyOffers: [Offer]?
+        var lastOffers: [Offer]?
     }
 
-    init(_ letter: Letter, because reason: Phrase, offering offers: [Keyword], ready: [Offer] = []) {
+    init(
+        _ letter: Letter, because reason: Phrase, offering offers: [Keyword], ready: [Offer] = [], last: [Offer] = []
+    ) {
         self.letter = letter
-        frame = Frame(because: reason, offers: offers, readyOffers: ready.isEmpty ? nil : ready)
+        frame = Frame(
+            because: reason, offers: offers, readyOffers: ready.isEmpty ? nil : ready,
+            lastOffers: last.isEmpty ? nil : last)
     }
 }
 

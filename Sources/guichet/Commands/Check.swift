@@ -48,7 +48,9 @@ struct Check: AsyncParsableCommand {
         let fallback = build.settings.company.defaultLanguage
         var findings = [
             tried("database") {
-                try build.store().close()
+                let store = try build.store()
+                try store.requireRoom()
+                try store.close()
                 return files.database
             },
             tried("signing key") {

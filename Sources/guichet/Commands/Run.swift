@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Logging
 import ServiceLifecycle
+import Store
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +39,7 @@ struct Run: AsyncParsableCommand {
 struct Poll: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Takes in and handles what is new, sends what is due, and ends.",
-        discussion: "Fails when a mailbox cannot be read; the others are read nevertheless.")
+        discussion: "Fails when a mailbox cannot be read or no mail can be sent; the rest is done nevertheless.")
 
     @OptionGroup var options: CommonOptions
 
@@ -55,6 +56,9 @@ struct Poll: AsyncParsableCommand {
             let source = try await build.mailbox(mailbox)
             do {
                 received += try await MailboxWatcher(mailbox, source: source, office: office, outbox: outbox).pollOnce()
+            } catch let failure as StoreFailure {
+                // The other mailboxes and the outbox would only say the same.
+                throw failure
             } catch {
                 failures += 1
                 Terminal.say("\(mailbox.name): \(error)")
@@ -62,9 +66,13 @@ struct Poll: AsyncParsableCommand {
             await source.close()
         }
         let submission = try await build.submission()
-        let sent = try await Mailer(office: office, submission: submission, outbox: outbox).sendDueMails()
+        let dispatch = try await Mailer(office: office, submission: submission, outbox: outbox).sendDueMails()
         await submission.close()
-        Terminal.say("\(received) received, \(sent) sent.")
+        if let obstacle = dispatch.obstacle {
+            failures += 1
+            Terminal.say("SMTP: \(obstacle)")
+        }
+        Terminal.say("\(received) received, \(dispatch.sent) sent.")
         try store.close()
         withExtendedLifetime(lock) {}
         if failures > 0 { throw ExitCode.failure }
@@ -74,13 +82,28 @@ struct Poll: AsyncParsableCommand {
 struct Ingest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Takes in one mail from standard input, as from an MTA's alias.",
-        discussion: "May be called while guichet run works; that sends what comes of the mail.")
+        discussion: """
+            May be called while guichet run works; that sends what comes of the mail. Exit code 75 when it could not be \
+            taken in: the MTA keeps the mail and offers it again.
+            """)
 
     @OptionGroup var options: CommonOptions
+
+    /// EX_TEMPFAIL of sysexits.h: after any other an MTA sends the mail back to the customer.
+    private static let notNow = ExitCode(75)
 
     func run() async throws {
         let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
         guard !bytes.isEmpty else { throw Complaint("There is no mail on standard input.") }
+        do {
+            try await takeIn(bytes)
+        } catch {
+            Terminal.say("Error: \(error)")
+            throw Self.notNow
+        }
+    }
+
+    private func takeIn(_ bytes: [UInt8]) async throws {
         let build = try Build(options)
         let store = try build.store()
         let office = try await build.office(store)

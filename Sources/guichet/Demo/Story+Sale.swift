@@ -97,11 +97,13 @@ extension Story {
                 content: Array("%PDF-1.4 a plan\n%%EOF\n".utf8))
         ]
         let messageID = mail.messageID
+        let address = jane.address.email
         try await send(mail, by: jane)
         try await happens("The mail and its attachment are on O-1, and there is no second lead") { snapshot in
             guard let message = try snapshot.messages(messageID: messageID).first else { return false }
             let names = try snapshot.attachments(of: message.id).map(\.fileName)
-            return try message.opportunityID == 1 && names == ["plan de cuisine.pdf"] && snapshot.lead(2) == nil
+            return try message.opportunityID == 1 && names == ["plan de cuisine.pdf"]
+                && snapshot.openLeads(of: address).isEmpty
         }
         _ = try await arrival(at: luc, "Luc gets her text and her plan") {
             $0.says("eye level") && $0.attachments.contains { $0.fileName == "plan de cuisine.pdf" }

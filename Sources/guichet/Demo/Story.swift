@@ -16,6 +16,7 @@ final class Story {
     let eric: Person
     let mallory: Person
     let bob: Person
+    let claire: Person
 
     init(stage: Stage, narrator: Narrator) throws {
         self.narrator = narrator
@@ -28,16 +29,22 @@ final class Story {
         eric = try Person("Eric Wood", "eric@notsotiny.example", on: stage)
         mallory = try Person("Thomas Leroy", "mallory@elsewhere.example", on: stage)
         bob = try Person("Bob Gone", "bounce-bob@example.test", on: stage)
+        claire = try Person("Claire Petit", "claire@petit.example", on: stage)
     }
 
     func play() async throws -> Narrator.Verdict {
         let notice = try await aCustomerWrites()
         try await aForgedCommandIsRefused(notice)
         try await aTypingMistakeIsExplained(notice)
+        try await ericImportsTheFair()
+        try await thomasAsksForThePool(notice)
         try await thomasTakesTheLead(notice)
         try await thomasConvertsIt(notice)
+        try await thomasCompletesTheSheet(notice)
         try await theCustomerSendsRequirements()
         try await lucReplies()
+        try await ericKeepsACall()
+        try await thomasForwardsAMail()
         try await lucAsksForTheHistory()
         try await anOutOfOfficeAnswerMakesNoLead()
         try await aBounceMakesNoLead()
@@ -47,7 +54,7 @@ final class Story {
     }
 
     func close() {
-        let people = [jane, luc, thomas, eric, mallory, bob]
+        let people = [jane, luc, thomas, eric, mallory, bob, claire]
         Task { for person in people { await person.close() } }
     }
 

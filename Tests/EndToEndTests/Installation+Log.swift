@@ -1,0 +1,25 @@
+import Foundation
+
+extension Ending {
+    /// What it said went wrong, a line each.
+    var complaints: [String] { talk.complaints }
+}
+
+extension Installation {
+    /// What the runs that were logged said went wrong, a line each.
+    var complaints: [String] { log.complaints }
+
+    /// Waits until a line of the log ends with these words.
+    func untilLogged(_ words: String) async throws {
+        let isLogged = try await eventually { log.split(separator: "\n").contains { $0.hasSuffix(words) } ? true : nil }
+        if isLogged == nil { throw TooSlow(what: "log “\(words)”") }
+    }
+
+    private var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
+}
+
+extension String {
+    fileprivate var complaints: [String] {
+        split(separator: "\n").filter { !$0.contains(" info guichet: ") && !$0.hasSuffix(" sent.") }.map(String.init)
+    }
+}
