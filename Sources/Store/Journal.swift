@@ -97,7 +97,7 @@ extension Transaction {
             guard let kind = Self.journaledKinds[row["subject"] as String] else {
                 throw StoreFailure(explanation: "The journal names an unknown kind, “\(row["subject"] as String)”.")
             }
-            return try takeBack(row, as: kind, lastActivity: batch.lastActivity, at: now)
+            return try takeBack(row, as: kind, of: batch, at: now)
         }
         try db.execute(
             sql: "UPDATE command_batch SET undone = ? WHERE id = ?", arguments: [now.milliseconds, batch.id])
@@ -105,7 +105,7 @@ extension Transaction {
     }
 
     private func takeBack<Value: Journaled>(
-        _ row: Row, as kind: Value.Type, lastActivity: Int64, at now: Date
+        _ row: Row, as kind: Value.Type, of batch: CommandBatch, at now: Date
     ) throws -> TakenBack {
         let after = try Self.decoded(kind, row["after"])
         let id: Int64 = row["row"]
@@ -113,7 +113,7 @@ extension Transaction {
             throw UndoObstacle.changedSince(after.record ?? RecordReference(.lead, id))
         }
         guard let text: String = row["before"] else {
-            if Value.isBuiltUpon, let record = after.record, try hasActivity(on: record, after: lastActivity) {
+            if Value.isBuiltUpon, let record = after.record, try isBuiltUpon(record, since: batch) {
                 throw UndoObstacle.builtUpon(record)
             }
             try after.withdraw(in: self, at: now)
@@ -150,10 +150,17 @@ extension Transaction {
         try Int64.fetchOne(db, sql: "SELECT max(id) FROM activity") ?? 0
     }
 
-    private func hasActivity(on record: RecordReference, after id: Int64) throws -> Bool {
+    /// Whether anything happened on the record since the batch, beside what was taken back again.
+    private func isBuiltUpon(_ record: RecordReference, since batch: CommandBatch) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM activity WHERE \(record.column) = ? AND id > ?)",
-            arguments: [record.number, id]) ?? false
+            db,
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM activity WHERE \(record.column) = ?1 AND id > ?2 AND kind <> 'undone'
+                    AND NOT EXISTS (
+                        SELECT 1 FROM command_batch WHERE command_batch.id > ?3 AND undone IS NOT NULL
+                        AND activity.id > first_activity AND activity.id <= command_batch.last_activity))
+                """, arguments: [record.number, batch.lastActivity, batch.id]) ?? false
     }
 
     private static func encoded(_ value: some Encodable) throws -> String {
