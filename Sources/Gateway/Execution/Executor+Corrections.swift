@@ -67,7 +67,9 @@ extension Executor {
             let sentence = text(.mailIsOf, ["person": person.description]) + " " + result.sentence
             return (Result(sentence: sentence), moved)
         }
-        guard record.kind == .lead, var lead = try transaction.lead(record.number) else {
+        guard record.kind == .lead, var lead = try transaction.lead(record.number),
+            try isMade(lead, of: mailAtHand(on: record))
+        else {
             let mail = try mailToMove(from: record)
             let lead = try newLead(of: mail, for: person)
             try move(mail, from: record, to: lead.reference)
@@ -86,6 +88,12 @@ extension Executor {
         return (
             Result(sentence: text(.leadIsOf, ["record": "\(record)", "old": old, "new": person.description])), record
         )
+    }
+
+    /// Whether it is a lead because of that mail, and not one of somebody else who is written to on it as well.
+    private func isMade(_ lead: Lead, of mail: Message?) throws -> Bool {
+        guard let sender = mail?.from, sender.folded != lead.email?.lowercased() else { return true }
+        return try transaction.incomingCount(on: lead.reference) <= 1
     }
 
     private func person(_ words: String) throws -> Address {
