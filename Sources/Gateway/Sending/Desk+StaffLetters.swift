@@ -214,6 +214,13 @@ extension Desk {
         return commandError([(command: "", problem: problem, suggestion: nil)], on: nil)
     }
 
+    /// For a colleague whose mail was too big to be read.
+    func oversizedError(of subject: String, to member: StaffMember) -> StaffLetter {
+        let values = ["limit": ByteCount.text(settings.limits.messageSize)]
+        let problem = office.phrases.text(.mailTooBig, in: member.language, values)
+        return commandError([(command: subject, problem: problem, suggestion: nil)], on: nil)
+    }
+
     private func nextKeywords(on record: RecordReference?, for member: StaffMember) throws -> [Keyword] {
         guard let record else { return [.pool, .mine, .help] }
         guard try !transaction.isClosed(record) else { return [.reopen, .history, .pool] }
