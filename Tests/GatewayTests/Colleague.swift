@@ -25,9 +25,18 @@ enum Colleague: String, CaseIterable {
 extension Company {
     /// The signed address that this colleague's mails about a record, or about none, go to.
     func address(of colleague: Colleague, on record: String? = nil) throws -> String {
-        guard let email = EmailAddress(colleague.address) else { throw TestFailure("\(colleague) has no address") }
+        try address(for: colleague.address, .staff, on: record ?? "g")
+    }
+
+    /// The signed address that a customer's answers about a record go to.
+    func address(ofCustomer customer: String, on record: String) throws -> String {
+        try address(for: customer, .customer, on: record)
+    }
+
+    private func address(for recipient: String, _ purpose: SignedToken.Purpose, on record: String) throws -> String {
+        guard let email = EmailAddress(recipient) else { throw TestFailure("\(recipient) is no address") }
         let token = office.signer.token(
-            about: record.map { $0.lowercased().replacing("-", with: "") } ?? "g", purpose: .staff, for: email,
+            about: record.lowercased().replacing("-", with: ""), purpose: purpose, for: email,
             expires: office.now() + 86_400)
         return office.settings.company.address.carrying(token).rawValue
     }

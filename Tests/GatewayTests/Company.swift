@@ -88,7 +88,7 @@ final class Company: Sendable {
     /// Sends what is due, and hands out all mails that went to this address so far, oldest first.
     func mails(to address: String) async throws -> [ParsedMail] {
         _ = try await Mailer(office: office, submission: postOffice, outbox: Bell()).sendDueMails()
-        return try postOffice.delivered.filter { $0.0 == address }.map { try ParsedMail(parsing: $0.1) }
+        return try postOffice.mails(to: address)
     }
 
     /// The newest mail to this address.
@@ -153,10 +153,24 @@ struct TestFailure: Error, CustomStringConvertible {
 
 /// A mail server that takes everything, and tells what it took.
 final class PostOffice: MailSubmission {
-    private let mails = Mutex<[(String, [UInt8])]>([])
+    private let mails = Mutex<[(recipient: String, bytes: [UInt8])]>([])
+    /// Those that were read already, by their place among all.
+    private let read = Mutex<[Int: ParsedMail]>([:])
 
     /// Recipient and bytes of each mail, in the order they came.
-    var delivered: [(String, [UInt8])] { mails.withLock { $0 } }
+    var delivered: [(String, [UInt8])] { mails.withLock { $0.map { ($0.recipient, $0.bytes) } } }
+
+    /// The mails to this address, oldest first.
+    func mails(to address: String) throws -> [ParsedMail] {
+        let mails = mails.withLock { $0 }
+        return try read.withLock { read in
+            try mails.indices.filter { mails[$0].recipient == address }.map { index in
+                let mail = try read[index] ?? ParsedMail(parsing: mails[index].bytes)
+                read[index] = mail
+                return mail
+            }
+        }
+    }
 
     func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String {
         mails.withLock { mails in

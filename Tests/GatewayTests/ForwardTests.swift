@@ -119,6 +119,27 @@ struct ForwardTests {
         #expect(try await company.record(of: entry) == "L-1")
     }
 
+    @Test func withoutAnAddressIsMovedLikeAnyOther() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        let receipt = try await company.pass(on: Forward.withoutAddress, by: .thomas)
+        let moved = try await company.command("LIER O-1", by: .thomas, answering: receipt)
+        #expect(moved.says("« Wardrobe » : L-2 → O-1. L-2 ne contenait rien d’autre et est close."))
+        #expect(try await company.lead(2)?.mergedInto == RecordReference("O-1"))
+    }
+
+    @Test func withoutAnAddressKeepsItsLeadOpenWhenAnotherMailGoes() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        try await company.pass(on: Forward.withoutAddress, by: .thomas)
+        let second = try await company.receive(
+            from: "anna@bon.example", to: try company.address(ofCustomer: "anna@bon.example", on: "L-2"),
+            "A bed, please.")
+        try await company.command("LIER O-1", by: .thomas, on: "L-2")
+        #expect(try await company.record(of: second) == "O-1")
+        #expect(try await company.lead(2)?.isOpen == true)
+    }
+
     @Test func ofAColleaguesMailIsANoteAndNoLead() async throws {
         let company = try await Company()
         _ = try await company.leadFromJane()

@@ -145,7 +145,8 @@ struct ImportFileTests {
         let company = try await Company()
         let second = File("more.csv", "text/csv", "Name,Email\nPaul,paul at petit\n")
         let preview = try await company.command("IMPORT House & Design", by: .eric, files: [ImportTests.list, second])
-        #expect(preview.says("Row 2 “paul at petit” is no mail address more.csv"))
+        #expect(preview.says("With a mistake, and left out (1) · more.csv Row 2 “paul at petit” is no mail address"))
+        #expect(preview.says("New (3) · cards.csv Row 2 Jane Doe"))
     }
 
     @Test(.timeLimit(.minutes(1)))

@@ -42,7 +42,7 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        ("COMMIT", Colleague.eric, "House & Design: 3 leads made, L-1 to L-3, all in the pool; 0 were known already."),
+        ("COMMIT", Colleague.eric, "House & Design: 3 leads made, L-1 to L-3, all in the pool; known already: 0."),
         ("VALIDER", .eric, "House & Design: 3 leads made"),
         ("VALIDER", .thomas, "House & Design : 3 pistes créées, L-1 à L-3"),
         ("COMMIT", .thomas, "House & Design : 3 pistes créées"),
@@ -157,7 +157,7 @@ struct ImportTests {
         let preview = try await company.command("IMPORT House & Design", by: .eric, files: [Self.list])
         try await company.receive(from: Company.jane, "We saw you at the fair.")
         let receipt = try await company.command("COMMIT", by: .eric, answering: preview)
-        #expect(receipt.says("2 leads made, L-2 to L-3, all in the pool; 1 were known already."))
+        #expect(receipt.says("2 leads made, L-2 to L-3, all in the pool; known already: 1."))
     }
 
     @Test func canBeTakenBackAndCommittedAgain() async throws {

@@ -7,11 +7,11 @@ import Testing
 @Suite("Receipts")
 struct ReceiptTests {
     @Test(arguments: [
-        ("TAKE", Colleague.eric, ["CONVERT", "REPLY", "CALL", "DROP", "UNDO"]),
-        ("PRENDRE", .thomas, ["CONVERTIR", "REPONDRE", "APPEL", "ABANDONNER", "DEFAIRE"]),
-        ("ASSIGN luc", .eric, ["TAKE", "ASSIGN", "HISTORY", "UNDO"]),
-        ("CONVERT", .eric, ["REPLY", "CALL", "ASSIGN", "WON", "LOST", "UNDO"]),
-        ("DROP no budget", .eric, ["REOPEN", "HISTORY", "POOL", "UNDO"]),
+        ("TAKE", Colleague.eric, ["CONVERT", "REPLY", "CALL", "DROP", "UNDO 1"]),
+        ("PRENDRE", .thomas, ["CONVERTIR", "REPONDRE", "APPEL", "ABANDONNER", "DEFAIRE 1"]),
+        ("ASSIGN luc", .eric, ["TAKE", "ASSIGN", "HISTORY", "UNDO 1"]),
+        ("CONVERT", .eric, ["REPLY", "CALL", "ASSIGN", "WON", "LOST", "UNDO 1"]),
+        ("DROP no budget", .eric, ["REOPEN", "HISTORY", "POOL", "UNDO 1"]),
     ])
     func offerWhatIsUsefulNext(words: String, colleague: Colleague, offers: [String]) async throws {
         let company = try await Company()
@@ -27,7 +27,7 @@ struct ReceiptTests {
         let taken = try await company.command("TAKE", by: .eric, on: "L-1")
         let converted = try await company.tap("CONVERT", "revenue 5k", in: taken, by: .eric)
         #expect(try await company.opportunity(1)?.expectedRevenue == Money(minorUnits: 500_000))
-        try await company.tap("UNDO", in: converted, by: .eric)
+        try await company.tap("UNDO 2", in: converted, by: .eric)
         #expect(try await company.opportunity(1) == nil)
     }
 

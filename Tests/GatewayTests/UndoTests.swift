@@ -21,7 +21,7 @@ struct UndoTests {
         let before = try await company.books()
         let timeline = try await company.timeline("L-1") + company.timeline("L-2")
         let done = try await company.command(words, by: .thomas, on: "L-1")
-        let undone = try await company.tap("DEFAIRE", in: done, by: .thomas)
+        let undone = try await company.tap("DEFAIRE 1", in: done, by: .thomas)
         #expect(undone.says("Annulé : \(words.split(separator: "\n").joined(separator: " · "))"))
         #expect(try await company.books() == before)
         let after = try await company.timeline("L-1") + company.timeline("L-2")
@@ -128,10 +128,24 @@ struct UndoTests {
         #expect(try await company.lead(1) == nil)
     }
 
+    @Test func ofAnEarlierMailIsAskedForByItsReceipt() async throws {
+        let company = try await Company()
+        try await company.receive(from: Company.jane, "A kitchen, please.")
+        try await company.receive(from: "paul@petit.example", subject: "A wardrobe", "Do you make them?")
+        let first = try await company.command("TAKE", by: .eric, on: "L-1")
+        try await company.command("TAKE", by: .eric, on: "L-2")
+        #expect(try await company.command("UNDO", by: .eric, answering: first).says("Taken back: TAKE"))
+        #expect(try await company.lead(1)?.responsible == nil)
+        #expect(try await company.lead(2)?.responsible == "eric")
+        #expect(try await company.tap("UNDO 1", in: first, by: .eric).says("You changed nothing"))
+        #expect(try await company.lead(2)?.responsible == "eric")
+    }
+
     @Test func takesBackOnesOwnCommandsOnly() async throws {
         let company = try await Company()
         try await company.lead(of: .thomas)
         #expect(try await company.command("UNDO", by: .eric).says("You changed nothing"))
+        #expect(try await company.command("UNDO 1", by: .eric).says("You changed nothing"))
         #expect(try await company.lead(1)?.responsible == "thomas")
     }
 
