@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Store
 import Testing
 
@@ -17,6 +18,13 @@ struct File: CustomTestStringConvertible {
     init(_ name: String, _ type: String, _ text: String) { self.init(name, type, Data(text.utf8)) }
 
     var testDescription: String { "\(name ?? type), \(content.count) bytes" }
+
+    /// The file as it is handed over without a mail.
+    var attachment: Mail.Attachment {
+        let type = type.prefix { $0 != ";" }.split(separator: "/").map(String.init)
+        return Mail.Attachment(
+            fileName: name, mediaType: MediaType(type.first ?? "", type.last ?? ""), content: [UInt8](content))
+    }
 
     /// The file as a part of a mail.
     fileprivate var part: String {
