@@ -4,17 +4,36 @@ import MailMIME
 
 extension Office {
     /// The content of a file that came with a mail; nil when the mail or the file is not there.
-    ///
-    /// Of a forwarded mail it is inside the one that it was forwarded in.
     public func content(of file: AttachmentRow) async throws -> Attachment? {
-        let (raw, isForwarded) = try await store.read { snapshot in
-            let message = try snapshot.message(file.message)
-            let outer = try message?.forwardedIn.flatMap(snapshot.message)
-            return (try (outer ?? message)?.rawID.flatMap(snapshot.rawMail), outer != nil)
-        }
-        guard let raw else { return nil }
-        let mail = try ParsedMail(parsing: raw)
-        let files = isForwarded ? mail.embeddedMails.first?.attachments ?? [] : mail.attachments
+        let enclosure = try await store.read { try $0.message(file.message).flatMap($0.enclosure) }
+        let files = try enclosure?.files() ?? []
         return files.indices.contains(file.position) ? files[file.position] : nil
+    }
+}
+
+/// The bytes that a message's files are in.
+struct Enclosure: Sendable {
+    var raw: [UInt8]
+    /// The message was forwarded in that mail: attached to it as a whole, or as text with its files beside.
+    var isForwarded: Bool
+
+    /// In the order in which the database counts them.
+    func files() throws -> [Attachment] {
+        let mail = try ParsedMail(parsing: raw)
+        return isForwarded ? mail.forwardedFiles : mail.attachments
+    }
+}
+
+extension ParsedMail {
+    /// The files of the mail that this one passes on.
+    var forwardedFiles: [Attachment] { embeddedMails.first?.attachments ?? attachments }
+}
+
+extension Snapshot {
+    /// nil when the mail is one that only our database knows.
+    func enclosure(_ message: Message) throws -> Enclosure? {
+        let outer = try message.forwardedIn.flatMap { try self.message($0) }
+        guard let raw = try (outer ?? message).rawID.flatMap(rawMail) else { return nil }
+        return Enclosure(raw: raw, isForwarded: outer != nil)
     }
 }

@@ -125,6 +125,13 @@ extension Snapshot {
             Message.init)
     }
 
+    /// The customer's mail that a colleague forwarded in that message.
+    public func original(forwardedIn outer: Int64) throws -> Message? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM message WHERE forwarded_in = ?"), arguments: [outer]
+        ).map(Message.init)
+    }
+
     /// The messages of that Message-ID, in or out, newest first; more than one when a sender used it twice.
     public func messages(messageID: MessageID) throws -> [Message] {
         try Row.fetchAll(
@@ -209,7 +216,8 @@ extension Snapshot {
             db,
             sql: """
                 SELECT id FROM message WHERE (\(record.column) = ?1 \(lead)) AND direction = 'in'
-                AND EXISTS (SELECT 1 FROM attachment WHERE message = message.id) ORDER BY at DESC, id DESC LIMIT ?2
+                AND EXISTS (SELECT 1 FROM attachment WHERE message = message.id)
+                AND NOT EXISTS (SELECT 1 FROM message AS original WHERE original.forwarded_in = message.id) ORDER BY at DESC, id DESC LIMIT ?2
                 """, arguments: [record.number, limit])
         return try ids.flatMap { id in
             guard let message = try message(id) else { return [(message: Message, file: AttachmentRow)]() }

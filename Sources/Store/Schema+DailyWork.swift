@@ -36,6 +36,7 @@ extension Schema {
         UPDATE contact SET domain = substr(email_folded, instr(email_folded, '@') + 1);
 
         ALTER TABLE message ADD COLUMN forwarded_in INTEGER REFERENCES message;
+        CREATE INDEX message_by_forward ON message (forwarded_in) WHERE forwarded_in IS NOT NULL;
         """
 
     /// The table is made anew: a lead whose opportunity was taken back may be converted again.

@@ -13,13 +13,22 @@ extension Executor {
         let answered = [message?.inReplyTo].compactMap(\.self) + (message?.references ?? []).reversed().prefix(20)
         for id in answered {
             for mail in try transaction.messages(messageID: id) {
-                if mail.direction == .incoming { return mail }
-                let enclosed = try transaction.outboxEntries(message: mail.id).lazy.compactMap(\.enclosed).first
-                if let enclosed { return try transaction.message(enclosed) }
+                if let customers = try customersMail(behind: mail) { return customers }
             }
         }
         let ours = desk.settings.staff.flatMap(\.emails).compactMap { EmailAddress($0) }
         return try record.flatMap { try transaction.latestIncoming(on: $0, exceptFrom: ours) }
+    }
+
+    /// The mail itself when it is from outside, the one that a colleague forwarded in it, or the one that our letter told of.
+    private func customersMail(behind mail: Message) throws -> Message? {
+        if mail.direction == .outgoing {
+            let enclosed = try transaction.outboxEntries(message: mail.id).lazy.compactMap(\.enclosed).first
+            return try enclosed.flatMap { try transaction.message($0) }
+        }
+        if let original = try transaction.original(forwardedIn: mail.id) { return original }
+        let isColleagues = mail.from.map { desk.settings.staffMember(of: $0) != nil } ?? false
+        return isColleagues ? nil : mail
     }
 
     private func mailToMove(from record: RecordReference) throws -> Message {

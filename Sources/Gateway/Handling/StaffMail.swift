@@ -82,7 +82,7 @@ extension Desk {
         let sender = forwarded.sender?.description ?? forwarded.senderName
         let sentence = "A forwarded mail of \(sender): \(isNew ? "it became" : "it is on") \(record)."
         if isNew, let lead = try transaction.lead(record.number) {
-            let files = mentions(of: incoming.mail.attachments)
+            let files = mentions(of: incoming.mail.forwardedFiles)
             try tellNewLead(lead, about: original, files: files, exceptTo: member)
         }
         guard commands.lines.isEmpty else {
@@ -111,7 +111,7 @@ extension Desk {
             from: sender?.email, recipients: "", subject: subject, text: forwarded.text,
             visibleText: visible.isEmpty ? forwarded.text : visible, at: incoming.received)
         original.forwardedIn = outer.id
-        original = try transaction.add(original, attachments: incoming.mail.embeddedMails.first?.attachments ?? [])
+        original = try transaction.add(original, attachments: incoming.mail.forwardedFiles)
         let open =
             try known ?? contact.flatMap { try transaction.openOpportunities(of: $0.partnerID).first?.reference }
             ?? sender.flatMap { try transaction.openLeads(of: $0.email).first?.reference }

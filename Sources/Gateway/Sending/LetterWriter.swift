@@ -20,7 +20,7 @@ struct LetterWriter {
     struct Enclosed {
         var text: String
         /// nil when the mail is one that only our database knows.
-        var raw: [UInt8]?
+        var enclosure: Enclosure?
     }
 
     func write(_ entry: OutboxEntry, as message: Message, enclosed: Enclosed?) throws -> Written {
@@ -48,9 +48,7 @@ struct LetterWriter {
         mail.inReplyTo = message.inReplyTo
         mail.references = message.references
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
-        if let raw = enclosed?.raw {
-            mail.attachments = try ParsedMail(parsing: raw).attachments.filter { !$0.isInline }
-        }
+        mail.attachments = try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
         return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
     }
 

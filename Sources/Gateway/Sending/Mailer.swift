@@ -196,8 +196,9 @@ public struct Mailer: Service {
             let message = try snapshot.message(entry.message)
             let bytes = try message?.rawID.flatMap(snapshot.rawMail)
             let quoted = bytes == nil ? try entry.enclosed.flatMap(snapshot.message) : nil
-            let raw = try quoted?.rawID.flatMap(snapshot.rawMail)
-            let enclosed = quoted.map { LetterWriter.Enclosed(text: $0.visibleText, raw: raw) }
+            let enclosed = try quoted.map { message in
+                LetterWriter.Enclosed(text: message.visibleText, enclosure: try snapshot.enclosure(message))
+            }
             return (message, bytes, enclosed)
         }
         if let bytes { return bytes }
