@@ -149,12 +149,13 @@ extension Executor {
         try desk.note(.moved, by: member.login, on: target, about: mail, "← \(old.map { "\($0)" } ?? "–"): \(subject)")
     }
 
-    /// A lead whose only mail went elsewhere has nothing left; what comes for it goes there too.
+    /// A lead whose only mail went elsewhere has nothing left; what comes for it goes there too, if it is a case.
     private func closeIfEmpty(_ record: RecordReference?, because target: RecordReference) throws -> Bool {
-        guard let record, record.kind == .lead, target.kind != .partner, let lead = try transaction.lead(record.number),
+        guard let record, record.kind == .lead, let lead = try transaction.lead(record.number),
             lead.isOpen, try transaction.incomingCount(on: record) == 0
         else { return false }
-        try close(lead, reason: nil, mergedInto: target)
+        let isCase = target.kind != .partner
+        try close(lead, reason: isCase ? nil : "→ \(target)", mergedInto: isCase ? target : nil)
         return true
     }
 
