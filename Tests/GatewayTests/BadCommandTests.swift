@@ -115,6 +115,15 @@ struct BadCommandTests {
     }
 
     @Test(arguments: [
+        ("REPLY\n\nHello", "L-1 has no mail address to write to."), ("REPLY", "There is no text to go with it."),
+    ])
+    func areRepliesToNobodyOrOfNothing(words: String, receipt: String) async throws {
+        let company = try await Company()
+        try await company.command("LEAD Jane Doe, 03 20 00 00 00", by: .eric)
+        #expect(try await company.command(words, by: .eric, on: "L-1").says(receipt))
+    }
+
+    @Test(arguments: [
         ("TAKE", "I do not know which case you mean. Answer a notice about it, or name it: TAKE L-7"),
         ("NOTE red", "NOTE L-7"), ("HISTORY", "HISTORY L-7"),
     ])

@@ -41,7 +41,7 @@ struct CallTests {
     ])
     func areKeptWithDirectionLengthAndTime(sample: Sample) async throws {
         let company = try await Company()
-        try await company.opportunity(of: .thomas)
+        _ = try await company.opportunityFromJane()
         let receipt = try await company.command(sample.testDescription, by: .eric, on: "O-1")
         let activity = try #require(try await company.timeline("O-1").first { $0.kind == .call })
         let call = try #require(

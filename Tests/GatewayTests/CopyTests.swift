@@ -44,6 +44,29 @@ struct CopyTests {
         #expect(try await company.timeline("P-1").first?.opportunityID == nil)
     }
 
+    @Test func inTheThreadOfTheirsIsLoggedThere() async throws {
+        let company = try await Company()
+        _ = try await company.leadFromJane()
+        let before = try await company.mailCounts()
+        let entry = try await company.receive(
+            from: Company.eric, to: "jane@dupont.example", subject: "Re: A new kitchen", "Dear Jane,\n\n> red cabinets",
+            headers: [
+                "Cc: \(try company.address(of: .eric))", "In-Reply-To: <mail1@sender.example.test>",
+            ])
+        #expect(try await company.record(of: entry) == "L-1")
+        #expect(try await company.timeline("L-1").first?.kind == .staffMessage)
+        #expect(try await company.mailCounts() == before)
+    }
+
+    @Test func toSomebodyWeDoNotKnowIsAnsweredWithWhatOneCanWrite() async throws {
+        let company = try await Company()
+        let entry = try await company.receive(
+            from: Company.eric, to: "stranger@elsewhere.example", subject: "Hello", "Dear stranger",
+            headers: ["Cc: \(try company.address(of: .eric))"])
+        #expect(try await company.answer(to: entry, for: .eric).says("it belongs to no case"))
+        #expect(try await company.lead(1) == nil)
+    }
+
     @Test func isNotACommandForWhatItQuotes() async throws {
         let company = try await Company()
         try await company.opportunity(of: .eric)

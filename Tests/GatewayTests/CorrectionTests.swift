@@ -53,6 +53,15 @@ struct CorrectionTests {
         #expect(try await company.record(of: entry) == "O-1")
     }
 
+    @Test func aMailCanGoToAPartnerWithoutACase() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        let entry = try await company.receive(from: Self.paul, subject: "Our new address", "We moved.")
+        #expect(try await company.command("LINK P-1", by: .eric, on: "L-2").says("“Our new address”: L-2 → P-1."))
+        #expect(try await company.record(of: entry) == "P-1")
+        #expect(try await company.lead(2)?.isOpen == false)
+    }
+
     @Test func aLeadThatHoldsMoreStaysOpen() async throws {
         let company = try await Company()
         _ = try await company.opportunityFromJane()

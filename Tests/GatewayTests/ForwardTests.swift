@@ -56,6 +56,26 @@ struct ForwardTests {
         #expect(files.map(\.file.fileName).contains("plan.pdf"))
     }
 
+    @Test func isTheCustomersWhenItIsRedirected() async throws {
+        let company = try await Company()
+        try await company.receive(
+            from: "Paul Petit <paul@petit.example>", subject: "Wardrobe", "Do you make wardrobes?",
+            headers: ["Resent-From: \(Company.eric)", "Resent-To: crm@notsotiny.example"])
+        #expect(try await company.lead(1)?.email == "paul@petit.example")
+        #expect(try await company.lastMail(to: "paul@petit.example").says("L-1"))
+    }
+
+    @Test func withAListIsImportedByWhatStandsAboveIt() async throws {
+        let company = try await Company()
+        let forward = Forward.byEveryProgram[4]
+        let entry = try await company.receive(
+            from: Company.eric, to: try company.address(of: .eric), subject: forward.subject,
+            "IMPORT House & Design\n\n" + forward.text, files: [ImportTests.list])
+        let preview = try await company.answer(to: entry, for: .eric)
+        #expect(preview.says("House & Design: 2 new, 1 known already"))
+        #expect(preview.says("Paul Petit → L-1"))
+    }
+
     @Test func isVerifiedByDMARCAsWell() async throws {
         let company = try await Company { $0.security.authservID = "mx.notsotiny.example" }
         try await company.receive(

@@ -152,6 +152,15 @@ struct ImportTests {
         #expect(try await company.command("COMMIT", by: .eric).says("Batimat: 1 leads made"))
     }
 
+    @Test func waitsForNothingWhenItHoldsNobodyNew() async throws {
+        let company = try await Company()
+        try await company.command("LEAD Anna Bon, 03 20 22 22 22", by: .eric)
+        let known = File("known.csv", "text/csv", "Name,Phone\nAnna Bon,03 20 22 22 22\n")
+        try await company.command("IMPORT House & Design", by: .eric, files: [Self.list])
+        try await company.command("IMPORT Batimat", by: .eric, files: [known])
+        #expect(try await company.command("COMMIT", by: .eric).says("House & Design: 2 leads made"))
+    }
+
     @Test func thatChangedSinceThePreviewIsLookedAtAgain() async throws {
         let company = try await Company()
         let preview = try await company.command("IMPORT House & Design", by: .eric, files: [Self.list])

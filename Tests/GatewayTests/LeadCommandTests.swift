@@ -159,6 +159,16 @@ struct LeadCommandTests {
         #expect(try await company.lead(1)?.responsible == "eric")
     }
 
+    @Test func aDuplicateCanGoIntoAnOpportunity() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        try await company.receive(from: "Jane <jane@home.example>", subject: "Again", "And a table, please.")
+        #expect(try await company.command("MERGE L-2", by: .eric, on: "O-1").says("L-2 was merged into O-1"))
+        #expect(try await company.lead(2)?.mergedInto == RecordReference("O-1"))
+        let entry = try await company.receive(from: "jane@home.example", subject: "Re: [NST L-2] Again", "And chairs.")
+        #expect(try await company.record(of: entry) == "O-1")
+    }
+
     @Test(arguments: [
         ("NOTLEAD", Colleague.eric, "make no leads from now on"), ("PASPISTE", .eric, "make no leads from now on"),
         ("PASPISTE", .thomas, "ne feront plus de pistes"), ("NOTLEAD", .thomas, "ne feront plus de pistes"),

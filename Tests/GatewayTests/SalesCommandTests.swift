@@ -95,6 +95,28 @@ struct SalesCommandTests {
         #expect(try await company.timeline("O-1").first?.kind == .reopened)
     }
 
+    @Test(arguments: [
+        ("RELEASE", Colleague.eric, "Eric Wood → nobody"), ("LIBERER", .thomas, "Thomas Leroy → personne"),
+    ])
+    func aSaleThatIsReleasedIsInThePool(words: String, colleague: Colleague, receipt: String) async throws {
+        let company = try await Company()
+        try await company.opportunity(of: colleague)
+        #expect(try await company.command(words, by: colleague, on: "O-1").says(receipt))
+        #expect(try await company.opportunity(1)?.responsible == nil)
+        let pool = try await company.command("RESERVE", by: .luc)
+        try await company.tap("PRENDRE O-1", in: pool, by: .luc)
+        #expect(try await company.opportunity(1)?.responsible == "luc")
+    }
+
+    @Test func aReplyGoesIntoTheThreadOfTheLeadItCameFrom() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        try await company.command("REPLY\n\nDear Jane", by: .luc, on: "O-1")
+        let mail = try await company.lastMail(to: "jane@dupont.example")
+        #expect(mail.inReplyTo.map(\.rawValue) == ["mail1@sender.example.test"])
+        #expect(mail.says("red cabinets"))
+    }
+
     @Test func nobodyElseIsToldOfAChangeOfOnesOwnSale() async throws {
         let company = try await Company()
         try await company.opportunity(of: .eric)
