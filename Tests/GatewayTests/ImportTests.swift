@@ -72,8 +72,10 @@ struct ImportTests {
 
     @Test func isCommittedByNameHoweverItIsWritten() async throws {
         let company = try await Company()
-        try await company.command("IMPORT Salon de l’Été", by: .eric, files: [Self.list])
+        let preview = try await company.command("IMPORT Salon de l’Été", by: .eric, files: [Self.list])
         #expect(try await company.command("COMMIT salon de l’ete", by: .eric).says("3 leads made"))
+        let again = try await company.tap("COMMIT Salon de l’Été", in: preview, by: .eric)
+        #expect(again.says("No list waits to be imported."))
     }
 
     @Test func isKnownWhenItComesAgain() async throws {

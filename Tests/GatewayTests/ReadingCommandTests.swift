@@ -67,6 +67,16 @@ struct ReadingCommandTests {
         #expect(try await company.command(words, by: colleague, on: "L-1").says(title))
     }
 
+    @Test func aLongHistoryIsCutAndSaysSo() async throws {
+        let company = try await Company()
+        _ = try await company.leadFromJane()
+        let notes = Array(repeating: "NOTE red", count: 100).joined(separator: "\n")
+        for _ in 0..<2 { try await company.command(notes, by: .thomas, on: "L-1") }
+        let history = try await company.command("HISTORY", by: .eric, on: "L-1")
+        #expect(history.says("There is more: ask for a shorter time, such as HISTORY 7d."))
+        #expect(!history.says("New lead"))
+    }
+
     @Test(arguments: [
         ("HELP convert", Colleague.eric, "CONVERT", "POOL"), ("AIDE convertir", .thomas, "CONVERTIR", "RESERVE"),
     ])

@@ -75,6 +75,15 @@ struct ReceiptTests {
         #expect(try await company.mails(to: Colleague.thomas.address).count == mails[.thomas])
     }
 
+    @Test func moreCommandsThanAPersonWritesAreNotDone() async throws {
+        let company = try await Company()
+        _ = try await company.leadFromJane()
+        let words = Array(repeating: "NOTE red", count: 101).joined(separator: "\n")
+        let receipt = try await company.command(words, by: .eric, on: "L-1")
+        #expect(receipt.says("More than 100 commands in one mail; I stopped reading here."))
+        #expect(try await !company.timeline("L-1").map(\.kind).contains(.note))
+    }
+
     @Test func moreThanFiveUnknownLinesAreNotReadOn() async throws {
         let company = try await Company()
         _ = try await company.leadFromJane()
