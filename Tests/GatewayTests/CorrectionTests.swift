@@ -152,6 +152,19 @@ struct CorrectionTests {
         #expect(try await company.opportunity(1)?.contactID == 1)
     }
 
+    @Test func fromChangesNothingWhenTheCaseIsThatPersonsAlready() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        let customers = try await company.lastMail(to: "jane@dupont.example")
+        let entry = try await company.reply(to: customers, as: Self.paul, "Red, please. Jane")
+        try await company.command("LEAD Jane Doe, jane@dupont.example\nCONVERT title \"A table\"", by: .eric)
+        let before = try await company.books()
+        let receipt = try await company.command("FROM jane@dupont.example", by: .luc, on: "O-1")
+        #expect(receipt.says("Le message est déjà sur O-1."))
+        #expect(try await company.record(of: entry) == "O-1")
+        #expect(try await company.books() == before)
+    }
+
     @Test func fromLeavesALeadThatHoldsOthersMailsToItsOwner() async throws {
         let company = try await Company()
         _ = try await company.leadFromJane()

@@ -71,6 +71,11 @@ extension Executor {
     /// open case, or becomes a new lead.
     func attribute(on record: RecordReference, to words: String) throws -> (Result, RecordReference?) {
         let person = try person(words)
+        if record.kind != .lead, let contact = try transaction.contact(of: person.email),
+            try transaction.partnerID(of: record) == contact.partnerID
+        {
+            throw CommandFailure(.isThereAlready, ["record": "\(record)"])
+        }
         if let own = try caseOf(person.email), own != record {
             let (result, moved) = try link(from: record, to: own)
             let sentence = text(.mailIsOf, ["person": person.description]) + " " + result.sentence
