@@ -69,7 +69,8 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "CRMTests", dependencies: ["CRM"], swiftSettings: settings),
         .testTarget(
-            name: "CommandsTests", dependencies: ["CRM", "Commands", "Configuration"], swiftSettings: settings),
+            name: "CommandsTests", dependencies: ["CRM", "Commands", "Configuration"], exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(
             name: "ConfigurationTests", dependencies: ["CRM", "Commands", "Configuration", "Mail"],
             swiftSettings: settings),

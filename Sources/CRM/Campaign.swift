@@ -25,6 +25,14 @@ public struct Campaign: Hashable, Codable, Sendable {
         self.cost = cost
     }
 
+    /// Whether two texts name one campaign, however case, accents and punctuation are written.
+    public static func isSameName(_ first: String, _ second: String) -> Bool { words(of: first) == words(of: second) }
+
+    /// `&` is a word: `House&Design` is `House & Design`, and not `House Design`.
+    private static func words(of name: String) -> [Substring] {
+        name.folded.replacing("&", with: " & ").split { !$0.isLetter && !$0.isNumber && $0 != "&" }
+    }
+
     /// A code for a campaign of that name: the first letters of its words and the year, such as `HD2014`.
     public static func code(for name: String, year: Int) -> String {
         let initials = name.split { !$0.isLetter && !$0.isNumber }.prefix(6).compactMap { $0.first?.uppercased() }

@@ -25,21 +25,32 @@ public struct CallNote: Hashable, Sendable {
     /// behind the colon, or where none of them goes on. A call without a direction is one that we made.
     init(_ text: Substring, vocabulary: Vocabulary) {
         self.init(direction: .outgoing, summary: "")
-        var rest = text
         var said: Set<Part> = []
+        let rest = takeParts(of: text, &said, vocabulary)
+        summary = trimmed(rest.drop { $0.isWhitespace || $0 == ":" })
+    }
+
+    /// Takes in the parts that the text begins with, and returns what follows them.
+    private mutating func takeParts(of text: Substring, _ said: inout Set<Part>, _ vocabulary: Vocabulary) -> Substring
+    {
+        var rest = text
         while true {
             rest = rest.drop { $0.isWhitespace || $0 == "," }
-            guard rest.first != ":", let (part, behind) = nextPart(of: rest, vocabulary), said.insert(part).inserted
-            else { break }
+            var next = self
+            guard rest.first != ":", let (part, behind) = next.nextPart(of: rest, said, vocabulary),
+                said.insert(part).inserted
+            else { return rest }
+            self = next
             rest = behind
         }
-        summary = trimmed(rest.drop { $0.isWhitespace || $0 == ":" })
     }
 
     private enum Part { case direction, length, time, with }
 
     /// Takes in the part that the text begins with; nil when it begins with none.
-    private mutating func nextPart(of text: Substring, _ vocabulary: Vocabulary) -> (Part, Substring)? {
+    private mutating func nextPart(
+        of text: Substring, _ said: Set<Part>, _ vocabulary: Vocabulary
+    ) -> (Part, Substring)? {
         let word = text.prefix { !$0.isWhitespace && $0 != ":" && $0 != "," }
         let behind = text.dropFirst(word.count)
         switch vocabulary.argument(word) {
@@ -50,12 +61,37 @@ public struct CallNote: Hashable, Sendable {
             direction = .outgoing
             return (.direction, behind)
         case .with?:
-            guard let colon = behind.firstIndex(of: ":") else { return nil }
-            with = trimmed(behind[..<colon])
-            return (.with, behind[colon...])
+            return name(in: behind, said, vocabulary).map { (.with, $0) }
         default: break
         }
         return lengthOrTime(of: text, vocabulary.times)
+    }
+
+    /// A name goes up to the colon, or to where only other parts stand before it: `with Jane Doe in 12min: …`.
+    private mutating func name(in text: Substring, _ said: Set<Part>, _ vocabulary: Vocabulary) -> Substring? {
+        guard let colon = Self.colon(in: text) else { return nil }
+        let words = text[..<colon].prefix(200).split(whereSeparator: \.isWhitespace)
+        for word in words.dropFirst() {
+            var trial = self
+            var told = said.union([.with])
+            guard trial.takeParts(of: text[word.startIndex..<colon], &told, vocabulary).isEmpty else { continue }
+            self = trial
+            let name = trimmed(text[..<word.startIndex])
+            with = name.last == "," ? String(name.dropLast()) : name
+            return text[colon...]
+        }
+        with = trimmed(text[..<colon])
+        return text[colon...]
+    }
+
+    /// The first colon that is not inside a time of day.
+    private static func colon(in text: Substring) -> Substring.Index? {
+        text.indices.first { index in
+            guard text[index] == ":" else { return false }
+            let isBehindDigit = index > text.startIndex && text[text.index(before: index)].isNumber
+            let isBeforeDigit = text[text.index(after: index)...].first?.isNumber == true
+            return !(isBehindDigit && isBeforeDigit)
+        }
     }
 
     /// `14:00` could be either, and `20 minutes ago` begins with a length: what reads further is meant, and of two that read

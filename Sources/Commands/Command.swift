@@ -50,6 +50,14 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
         default: false
         }
     }
+
+    /// People or fields may stand in the lines below.
+    var takesList: Bool {
+        switch self {
+        case .lead, .import, .partner: true
+        default: false
+        }
+    }
 }
 
 /// One command, understood.

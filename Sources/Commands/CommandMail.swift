@@ -24,11 +24,12 @@ public struct CommandMail: Hashable, Sendable {
     /// quoted, the signature mark `-- `, or no command.
     public init(_ text: String, vocabulary: Vocabulary) {
         let reader = LineReader(vocabulary: vocabulary)
-        var rest = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var rest = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
         rest = rest.drop { $0.allSatisfy(\.isWhitespace) }
         lines = []
+        freeText = ""
         var unknownInARow = 0
-        while let line = rest.first, let result = reader.read(line) {
+        while let line = rest.first, let result = reader.read(line), !isOnList(line, result) {
             rest = rest.dropFirst()
             if case .failure(.unknownKeyword) = result { unknownInARow += 1 } else { unknownInARow = 0 }
             let problem: CommandProblem? =
@@ -37,8 +38,41 @@ public struct CommandMail: Hashable, Sendable {
             lines.append(Line(text: trimmed(line), command: problem.map { .failure($0) } ?? result))
             if problem != nil { break }
         }
+        takeFieldsBelow(&rest, vocabulary)
         freeText = Self.freeText(in: rest)
         giveFreeTextToItsCommand(vocabulary)
+    }
+
+    /// Below a command that takes a list, `DOE Jane, Dupont SA` is somebody and no misspelt command.
+    private func isOnList(_ line: Substring, _ result: Result<Command, CommandProblem>) -> Bool {
+        guard case .success(let command)? = lines.last?.command else { return false }
+        switch result {
+        case .failure(.unknownKeyword): break
+        // `DE SOUZA Maria, …`: below a list nobody says whose the mail is.
+        case .success(let next) where next.keyword == .from: break
+        default: return false
+        }
+        let words = trimmed(line)
+        return command.keyword.takesList && !words.hasPrefix("/")
+            && words.contains { $0.isWhitespace || ":,;".contains($0) }
+    }
+
+    /// The lines right below `PARTNER city: Lille` that name fields too go on with it.
+    private mutating func takeFieldsBelow(_ rest: inout ArraySlice<Substring>, _ vocabulary: Vocabulary) {
+        guard let line = lines.last, case .success(var command) = line.command,
+            case .partner(var changes) = command.action, !changes.isEmpty
+        else { return }
+        var problem: CommandProblem?
+        while problem == nil, let entry = rest.first, SheetChange.isEntry(entry, vocabulary) {
+            rest = rest.dropFirst()
+            do throws(CommandProblem) {
+                changes = try SheetChange.all(in: String(entry), after: changes, vocabulary: vocabulary)
+            } catch {
+                problem = error
+            }
+        }
+        command.action = .partner(changes)
+        lines[lines.count - 1].command = problem.map { .failure($0) } ?? .success(command)
     }
 
     /// Everything up to a quote or a signature.

@@ -71,7 +71,9 @@ extension LineReader {
     }
 
     private func amount(_ text: Substring) throws(CommandProblem) -> Money {
-        guard let money = Amount.read(text) else { throw .unreadableAmount(String(text)) }
+        guard let money = Amount.read(text, currency: vocabulary.currency) else {
+            throw .unreadableAmount(String(text))
+        }
         return money
     }
 

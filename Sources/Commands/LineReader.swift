@@ -6,16 +6,17 @@ struct LineReader {
 
     /// nil when the line is prose, blank or quoted.
     func read(_ line: some StringProtocol) -> Result<Command, CommandProblem>? {
-        let line = withoutEmphasis(trimmed(line.prefix(4_000)))
+        let line = withoutEmphasis(trimmed(line)[...])
         guard !line.isEmpty, !line.hasPrefix(">"), line != "--" else { return nil }
         let hasSlash = line.hasPrefix("/")
-        let head = line.dropFirst(hasSlash ? 1 : 0).prefix { !$0.isWhitespace && $0 != ":" }
-        guard head.count <= 30, !head.isEmpty else { return nil }
-        let rest = trimmed(line[head.endIndex...].drop { $0 == ":" })
-        let word = withoutStop(head)
+        let head = line.dropFirst(hasSlash ? 1 : 0).prefix(40).prefix { !$0.isWhitespace && $0 != ":" }
+        let word = withoutStop(withoutMarks(withoutStop(head)))
+        guard head.count <= 30, !word.isEmpty else { return nil }
+        let rest = behindColon(line[head.endIndex...].drop { $0 == ":" })
         if let keyword = vocabulary.keyword(word) {
             let isMeant = hasSlash || isInCapitals(word) || rest.isEmpty
-            return isMeant ? Result { () throws(CommandProblem) in try command(keyword, rest[...]) } : nil
+            let arguments = keyword.takesFreeText ? rest : rest.prefix(4_000)
+            return isMeant ? Result { () throws(CommandProblem) in try command(keyword, arguments) } : nil
         }
         let nearest = vocabulary.nearest(to: word)
         guard hasSlash || (isInCapitals(word) && word.count > 2 && nearest != nil) else { return nil }
@@ -48,17 +49,36 @@ struct LineReader {
         var rest = text
         while references.count < limit {
             let word = rest.prefix { !$0.isWhitespace }
-            guard let reference = RecordReference(word.filter { $0 != ":" && $0 != "," }) else { break }
+            // `L-7:` and `L-7.` end so; `L-7,8` is two of them and not the 78th.
+            let name = word.prefix { !":,.;!".contains($0) }
+            guard let reference = RecordReference(name), word[name.endIndex...].count <= 1 else { break }
             references.append(reference)
-            rest = trimmed(rest.dropFirst(word.count))[...]
+            rest = behindColon(rest.dropFirst(word.count))
         }
         return (references, rest)
     }
 
-    /// `*TAKE*` is how some programs write bold text.
-    private func withoutEmphasis(_ line: String) -> String {
-        guard line.count > 2, let mark = line.first, mark == "*" || mark == "_", line.last == mark else { return line }
-        return String(line.dropFirst().dropLast())
+    /// `*TAKE*` is how some programs write bold text, be it the whole line or the keyword alone.
+    private func withoutEmphasis(_ line: Substring) -> Substring {
+        guard let mark = line.first, isMark(mark), line.last == mark, line.dropFirst(2).first != nil else {
+            return line
+        }
+        return line.dropFirst().dropLast()
+    }
+
+    private func withoutMarks(_ word: Substring) -> Substring {
+        let behind = word.drop(while: isMark)
+        return behind.lastIndex { !isMark($0) }.map { behind[...$0] } ?? ""
+    }
+
+    /// Also the byte order mark and the space without width, which nobody sees.
+    private func isMark(_ character: Character) -> Bool { "*_\u{FEFF}\u{200B}".contains(character) }
+
+    /// What follows a colon with space around it, as the French write it: `NOTE : …`. `:-)` is none.
+    private func behindColon(_ text: Substring) -> Substring {
+        let text = text.drop(while: \.isWhitespace)
+        guard text.first == ":", text.dropFirst().first?.isWhitespace ?? true else { return text }
+        return text.dropFirst().drop(while: \.isWhitespace)
     }
 
     /// `Take.` as a whole line is a command too.

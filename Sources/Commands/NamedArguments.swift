@@ -13,6 +13,8 @@ struct NamedArguments {
                 Self.names.contains(name)
             {
                 values.append((name, String(piece.text), ""))
+            } else if piece.text == ":", values.last?.value.isEmpty == true {
+                continue
             } else if values.isEmpty {
                 throw .unexpected(String(text), in: .convert)
             } else {

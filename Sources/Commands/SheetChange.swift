@@ -21,8 +21,11 @@ public struct SheetChange: Hashable, Sendable {
     }
 
     /// Reads entries that are divided by semicolons or line ends. Throws for a label that is no field, or one without a value.
-    static func all(in text: String, vocabulary: Vocabulary) throws(CommandProblem) -> [SheetChange] {
-        var changes: [SheetChange] = []
+    /// `earlier` entries stay before them.
+    static func all(
+        in text: String, after earlier: [SheetChange] = [], vocabulary: Vocabulary
+    ) throws(CommandProblem) -> [SheetChange] {
+        var changes = earlier
         for piece in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) where !trimmed(piece).isEmpty {
             let change = try SheetChange(trimmed(piece), vocabulary: vocabulary)
             if change.field != .contact, changes.contains(where: { $0.field == change.field }) {
@@ -31,6 +34,13 @@ public struct SheetChange: Hashable, Sendable {
             changes.append(change)
         }
         return changes
+    }
+
+    /// Whether a line is `label: value`, with a label that is known.
+    static func isEntry(_ line: Substring, _ vocabulary: Vocabulary) -> Bool {
+        guard let cut = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return false }
+        let label = trimmed(line[..<cut])
+        return vocabulary.argument(label) == .contact || vocabulary.fields.field(label) != nil
     }
 
     /// `label: value`, or `label value` where the first word is a label.

@@ -45,6 +45,8 @@ public struct Vocabulary: Sendable {
     private var fieldWords: [Language: [ProspectField: String]] = [:]
     /// What the words for dates and times mean.
     public var times = TimeWords()
+    /// What amounts without a currency are in.
+    public var currency = Currency.euro
 
     public init() {}
 
@@ -115,11 +117,15 @@ public struct Vocabulary: Sendable {
         entry(for: keyword, in: language)?.words.first ?? keyword.rawValue.uppercased()
     }
 
-    /// The known word most like `word`: one slip away, or two where it has more than five letters.
+    /// The known word most like `word`: one slip away, or two where it has more than six letters. Of three letters only a
+    /// missing or swapped one is a slip, since every other short word is one letter away from `MES` or `WON`.
     public func nearest(to word: some StringProtocol) -> String? {
         let word = Self.folded(word)
-        let slips = word.count > 5 ? 2 : 1
-        let candidates = keywordsByWord.keys.filter { abs($0.count - word.count) <= slips }
+        let slips = word.count > 6 ? 2 : 1
+        let candidates = keywordsByWord.keys.filter { known in
+            abs(known.count - word.count) <= slips
+                && (word.count > 3 || known.count > word.count || known.sorted() == word.sorted())
+        }
         let ranked = candidates.map { (word: $0, distance: editDistance($0, word)) }
         return ranked.filter { $0.distance <= slips }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
     }

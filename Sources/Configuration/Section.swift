@@ -147,8 +147,11 @@ final class ProblemReport {
     func top(of text: String) -> Section {
         do {
             return Section(try Yams.compose(yaml: text), name: "", in: self)
-        } catch YamlError.duplicatedKeysInMapping(let keys, _) {
-            for key in keys { add(Self.lastLine(of: key, in: text), "“\(key)” stands twice in the same section.") }
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            for key in keys {
+                let line = Self.nextLine(of: key, after: context.mark.line, in: text)
+                add(line, "“\(key)” stands twice in the same section.")
+            }
         } catch let error as YamlError {
             add(error.line, "is not readable as YAML: \(error.sentence)")
         } catch {
@@ -159,10 +162,13 @@ final class ProblemReport {
 }
 
 extension ProblemReport {
-    /// Where a key stands for the last time; Yams does not tell.
-    private static func lastLine(of key: String, in text: String) -> Int? {
+    /// Where a key stands again; Yams tells where it stood first.
+    private static func nextLine(of key: String, after line: Int, in text: String) -> Int {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.lastIndex { $0.drop { $0 == " " || $0 == "-" || $0 == "{" }.hasPrefix("\(key):") }.map { $0 + 1 }
+        let next = lines.indices.dropFirst(line).first { index in
+            lines[index].drop { $0 == " " || $0 == "-" || $0 == "{" }.hasPrefix("\(key):")
+        }
+        return next.map { $0 + 1 } ?? line
     }
 }
 

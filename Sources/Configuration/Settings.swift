@@ -158,8 +158,8 @@ extension RoutingSettings {
     /// Login of the colleague who is given an opportunity of that campaign and language.
     public func director(campaign: Campaign?, language: Language) -> String {
         let rule = opportunityRules.first { rule in
-            let names = [campaign?.name, campaign?.code].compactMap { $0?.lowercased() }
-            return (rule.campaign.map { names.contains($0.lowercased()) } ?? true)
+            let names = [campaign?.name, campaign?.code].compactMap(\.self)
+            return (rule.campaign.map { wanted in names.contains { Campaign.isSameName($0, wanted) } } ?? true)
                 && (rule.language.map { $0 == language } ?? true)
         }
         return rule?.to ?? opportunitiesTo

@@ -60,6 +60,8 @@ private struct MainReader {
         top.finish()
         guard let company, let smtp else { return nil }
         complainAboutOwnAddress(company.address)
+        var vocabulary = vocabulary
+        vocabulary.currency = company.currency
         return Settings(
             company: company, mailboxes: mailboxes, smtp: smtp, security: security, routing: routing, limits: limits,
             files: files, staff: staff, vocabulary: vocabulary)

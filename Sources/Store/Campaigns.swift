@@ -42,8 +42,7 @@ extension Snapshot {
 
     /// The campaign of that name or code, however case, accents and punctuation are written; the newest of several.
     public func campaign(named name: String) throws -> Campaign? {
-        let wanted = Campaign.folded(name)
-        return try campaigns().first { Campaign.folded($0.name) == wanted || Campaign.folded($0.code) == wanted }
+        try campaigns().first { Campaign.isSameName($0.name, name) || Campaign.isSameName($0.code, name) }
     }
 
     /// All campaigns, newest first.
@@ -78,10 +77,5 @@ extension Campaign {
         self.init(
             id: row["id"], code: row["code"], name: row["name"], place: row["place"], starts: row.instant("starts"),
             ends: row.instant("ends"), cost: cost)
-    }
-
-    fileprivate static func folded(_ name: String) -> String {
-        let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-        return plain.split { !$0.isLetter && !$0.isNumber && $0 != "&" }.joined(separator: " ")
     }
 }

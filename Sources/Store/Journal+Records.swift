@@ -1,6 +1,7 @@
 import CRM
 import Foundation
 import GRDB
+import Mail
 
 extension Lead: Journaled {
     static let journalName = "lead"
@@ -61,7 +62,15 @@ extension Contact: Journaled {
 
     static var isBuiltUpon: Bool { false }
 
-    func restore(in transaction: Transaction) throws { try transaction.update(self) }
+    /// Somebody else may have the address by now.
+    func restore(in transaction: Transaction) throws {
+        if let address = email.flatMap({ EmailAddress($0) }), let other = try transaction.contact(of: address),
+            other.id != id
+        {
+            throw UndoObstacle.changedSince(RecordReference(.partner, other.partnerID))
+        }
+        try transaction.update(self)
+    }
 
     /// No timeline names a contact, so it can go altogether, and its address is free again.
     func withdraw(in transaction: Transaction, at now: Date) throws { try transaction.remove(self) }

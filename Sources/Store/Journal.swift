@@ -93,15 +93,16 @@ extension Transaction {
     public func takeBack(_ batch: CommandBatch, at now: Date) throws -> [TakenBack] {
         let changes = try Row.fetchAll(
             db, sql: "SELECT * FROM change WHERE batch = ? ORDER BY id DESC", arguments: [batch.id])
-        let taken = try changes.map { row in
-            guard let kind = Self.journaledKinds[row["subject"] as String] else {
-                throw StoreFailure(explanation: "The journal names an unknown kind, “\(row["subject"] as String)”.")
+        return try attempt {
+            try db.execute(
+                sql: "UPDATE command_batch SET undone = ? WHERE id = ?", arguments: [now.milliseconds, batch.id])
+            return try changes.map { row in
+                guard let kind = Self.journaledKinds[row["subject"] as String] else {
+                    throw StoreFailure(explanation: "The journal names an unknown kind, “\(row["subject"] as String)”.")
+                }
+                return try takeBack(row, as: kind, of: batch, at: now)
             }
-            return try takeBack(row, as: kind, of: batch, at: now)
         }
-        try db.execute(
-            sql: "UPDATE command_batch SET undone = ? WHERE id = ?", arguments: [now.milliseconds, batch.id])
-        return taken
     }
 
     private func takeBack<Value: Journaled>(
@@ -109,10 +110,17 @@ extension Transaction {
     ) throws -> TakenBack {
         let after = try Self.decoded(kind, row["after"])
         let id: Int64 = row["row"]
-        guard try Value.stored(id, in: self) == after else {
-            throw UndoObstacle.changedSince(after.record ?? RecordReference(.lead, id))
+        let text: String? = row["before"]
+        let stored = try Value.stored(id, in: self)
+        // A sender that was forgiven since.
+        if text == nil, stored == nil {
+            return TakenBack(record: after.record, wasAdded: true, before: nil, after: after)
         }
-        guard let text: String = row["before"] else {
+        guard stored == after else {
+            let touched = try after.record ?? records(touchedBy: batch).first
+            throw UndoObstacle.changedSince(touched ?? RecordReference(.lead, id))
+        }
+        guard let text else {
             if Value.isBuiltUpon, let record = after.record, try isBuiltUpon(record, since: batch) {
                 throw UndoObstacle.builtUpon(record)
             }

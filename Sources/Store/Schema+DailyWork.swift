@@ -1,7 +1,29 @@
+import CRM
+import GRDB
+
 /// The second migration: sheets, calls, campaigns, duplicates, and commands that can be taken back.
 ///
 /// `*_key` columns hold what two spellings of one thing have in common, to find duplicates by.
 extension Schema {
+    /// Rows from before get the keys that new ones are written with, or they would never be found as duplicates.
+    static func fillInKeys(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT id, contact_name, email, phone, company FROM lead") {
+            let keys = IdentityKeys(
+                email: row["email"], phone: row["phone"], name: row["contact_name"], company: row["company"])
+            guard keys.phone != nil || keys.name != nil else { continue }
+            try db.cachedStatement(sql: "UPDATE lead SET phone_key = ?, name_key = ? WHERE id = ?")
+                .execute(arguments: [keys.phone, keys.name, row["id"] as Int64])
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT id, name FROM partner") {
+            try db.cachedStatement(sql: "UPDATE partner SET name_key = ? WHERE id = ?")
+                .execute(arguments: [NameKey.company(row["name"] as String), row["id"] as Int64])
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT id, phone FROM contact WHERE phone IS NOT NULL") {
+            try db.cachedStatement(sql: "UPDATE contact SET phone_key = ? WHERE id = ?")
+                .execute(arguments: [PhoneNumber.key(row["phone"] as String), row["id"] as Int64])
+        }
+    }
+
     static let fullerRecords = """
         ALTER TABLE lead ADD COLUMN role TEXT;
         ALTER TABLE lead ADD COLUMN street TEXT;

@@ -15,6 +15,7 @@ enum Schema {
             try db.execute(sql: fullerRecords)
             try db.execute(sql: opportunityTakenBack)
             try db.execute(sql: dailyWork)
+            try fillInKeys(db)
         }
         return migrator
     }

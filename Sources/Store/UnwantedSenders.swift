@@ -30,16 +30,17 @@ public struct UnwantedSender: Hashable, Codable, Sendable {
 extension Transaction {
     /// Remembers a sender, or changes the verdict on one.
     public func note(_ sender: UnwantedSender) throws {
-        let row = try rowID(ofUnwanted: sender.address)
-        try db.execute(
-            sql: """
-                INSERT INTO unwanted_sender (address_folded, verdict, by, since) VALUES (?, ?, ?, ?)
-                ON CONFLICT (address_folded) DO UPDATE
-                SET verdict = excluded.verdict, by = excluded.by, since = excluded.since
-                """,
-            arguments: [sender.address, sender.verdict.rawValue, sender.author, sender.since.milliseconds])
-        if row == nil, let added = try rowID(ofUnwanted: sender.address) {
-            try journalAddition(of: UnwantedSender.self, added)
+        if let row = try rowID(ofUnwanted: sender.address) {
+            try journaling(UnwantedSender.self, row) {
+                try db.execute(
+                    sql: "UPDATE unwanted_sender SET verdict = ?, by = ?, since = ? WHERE address_folded = ?",
+                    arguments: [sender.verdict.rawValue, sender.author, sender.since.milliseconds, sender.address])
+            }
+        } else {
+            try db.execute(
+                sql: "INSERT INTO unwanted_sender (address_folded, verdict, by, since) VALUES (?, ?, ?, ?)",
+                arguments: [sender.address, sender.verdict.rawValue, sender.author, sender.since.milliseconds])
+            try journalAddition(of: UnwantedSender.self, db.lastInsertedRowID)
         }
     }
 

@@ -3,19 +3,19 @@ import Configuration
 import Foundation
 import Testing
 
-private let minimal = """
+let minimal = """
     company: {name: NotSoTiny, short_name: NST, address: crm@notsotiny.example}
     mailboxes:
       - {host: imap.example.test, user: crm, password: {env: SECRET}}
     smtp: {host: smtp.example.test}
     """
-private let staff = """
+let staff = """
     staff:
       luc: {name: Luc Martin, email: luc@notsotiny.example, role: manager, language: fr}
     """
 
 /// Reads these files as a configuration; the vocabulary is the one that ships.
-private func settings(_ main: String = minimal, staff people: String = staff) throws -> Settings {
+func settings(_ main: String = minimal, staff people: String = staff) throws -> Settings {
     let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -48,6 +48,12 @@ struct SettingsTests {
         #expect(settings.limits.messageSize == 25_000_000)
         #expect(settings.routing.opportunitiesTo == "luc")
         #expect(settings.files.database.hasSuffix("/guichet.sqlite"))
+    }
+
+    @Test func theCurrencyIsThatOfAmountsInCommands() throws {
+        let swiss = minimal.replacing("short_name: NST,", with: "short_name: NST, currency: CHF,")
+        #expect(try settings(swiss).vocabulary.currency.rawValue == "CHF")
+        #expect(try settings().vocabulary.currency == .euro)
     }
 
     @Test(arguments: [

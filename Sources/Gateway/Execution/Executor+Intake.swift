@@ -106,7 +106,7 @@ extension Executor {
             return answered
         }
         let open = try transaction.openLists(of: member.login, since: desk.now - Self.previewLifetime)
-        let wanted = open.filter { list in campaign.map { Self.isSame(list.campaign, $0) } ?? true }
+        let wanted = open.filter { list in campaign.map { Campaign.isSameName(list.campaign, $0) } ?? true }
         guard let newest = wanted.first else { throw CommandFailure(.noPreview, ["usage": usage(.import)]) }
         let others = Set(wanted.map(\.campaign))
         guard others.count == 1 else {
@@ -129,10 +129,6 @@ extension Executor {
         if let known = try transaction.campaign(named: list.campaign) { return known }
         let year = Calendar(identifier: .gregorian).component(.year, from: desk.now)
         return try transaction.add(Campaign(code: Campaign.code(for: list.campaign, year: year), name: list.campaign))
-    }
-
-    private static func isSame(_ first: String, _ second: String) -> Bool {
-        first.compare(second, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
     }
 
     private func columnsNotUnderstood(_ lists: [(file: String?, list: ProspectList)]) -> String? {

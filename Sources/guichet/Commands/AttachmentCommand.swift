@@ -35,6 +35,9 @@ struct AttachmentCommand: AsyncParsableCommand {
         let build = try Build(options)
         let office = try await build.office(try build.store())
         let files = try await office.store.read { try $0.files(on: reference, limit: 1_000) }
+        if files.isEmpty, try await RecordSheet(of: reference, in: office) == nil {
+            throw Complaint("\(reference) does not exist.")
+        }
         guard let file else { return try list(files) }
         let chosen = Int(file).flatMap { (1...max(1, files.count)).contains($0) ? $0 - 1 : nil }
         guard let index = chosen ?? files.firstIndex(where: { $0.file.fileName == file }), index < files.count else {

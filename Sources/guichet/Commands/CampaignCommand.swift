@@ -23,15 +23,23 @@ struct CampaignCommand: AsyncParsableCommand {
     @Option(help: "What it cost: 12000, 12k€.")
     var cost: String?
 
+    func validate() throws {
+        guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
+            throw ValidationError("“\(name)” is no name of a campaign.")
+        }
+        guard code?.isEmpty != true else { throw ValidationError("--code must not be empty.") }
+    }
+
     func run() async throws {
         let (first, last) = (try day(starts, "--starts"), try day(ends, "--ends"))
+        let build = try Build(options)
         let money = try cost.map { text in
-            guard let money = Amount.read(text) else {
+            guard let money = Amount.read(text, currency: build.settings.company.currency) else {
                 throw ValidationError("--cost must be an amount such as 12000 or 12k€, not “\(text)”.")
             }
             return money
         }
-        let store = try Build(options).store()
+        let store = try build.store()
         let name = name
         let (code, place) = (code, place)
         let (campaign, counts) = try await store.write { transaction in
@@ -44,6 +52,13 @@ struct CampaignCommand: AsyncParsableCommand {
             campaign.starts = first ?? campaign.starts
             campaign.ends = last ?? campaign.ends
             campaign.cost = money ?? campaign.cost
+            if let starts = campaign.starts, let ends = campaign.ends, ends < starts {
+                throw ValidationError("A campaign cannot end on \(Terminal.day(ends)), before it starts.")
+            }
+            let own = campaign
+            if let other = try transaction.campaigns().first(where: { $0.code == own.code && $0.id != own.id }) {
+                throw Complaint("The code \(own.code) is that of \(other.name).")
+            }
             try transaction.update(campaign)
             return (campaign, try transaction.leadCounts(ofCampaign: campaign.id))
         }
@@ -61,7 +76,8 @@ struct CampaignCommand: AsyncParsableCommand {
 
     private func day(_ text: String?, _ option: String) throws -> Date? {
         guard let text else { return nil }
-        guard let day = try? Date(text, strategy: .iso8601.year().month().day()) else {
+        // 2014-02-31 is read as a day in March.
+        guard let day = try? Date(text, strategy: .iso8601.year().month().day()), Terminal.day(day) == text else {
             throw ValidationError("\(option) must be a day such as 2014-02-05, not “\(text)”.")
         }
         return day
