@@ -15,7 +15,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     // What is wrong with a command.
     case unknownKeyword, didYouMean, missingColleague, missingReason, missingText, missingValue, unexpected
     case unreadableAmount, unreadablePeriod, saidTwice, tooManyUnknown, tooManyCommands, notDone, noCommand,
-        noCommandLine
+        noCommandLine, mailTooBig
     case noRecord, unknownRecord, alreadyClosed, takenByOther, alreadyYours, inPoolAlready, unknownColleague
     case ambiguousColleague, notALead, notAnOpportunity, alreadyConverted, noAddress, addressFails
     case nothingToConvert

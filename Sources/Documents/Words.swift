@@ -80,7 +80,7 @@ extension String {
     ///
     /// Mustache escapes whole `Character`s. A sign that joins its neighbour, like U+0600 before `<`, makes one of them
     /// that is not `<`, yet a browser sees a tag: an invisible word joiner (U+2060) puts the two apart again. Control
-    /// characters other than tabs and line breaks are left out.
+    /// characters other than tabs and line breaks are left out, and marks that turn the writing direction of what follows.
     fileprivate var withoutTraps: String {
         var text = ""
         text.reserveCapacity(utf8.count)
@@ -88,7 +88,7 @@ extension String {
             let scalars = character.unicodeScalars
             if character.isNewline || character == "\t" {
                 text.append(character)
-            } else if scalars.contains(where: { $0.properties.generalCategory == .control }) {
+            } else if scalars.contains(where: { $0.properties.generalCategory == .control || $0.turnsDirection }) {
                 continue
             } else if scalars.count > 1, scalars.contains(where: { "<>&\"'".unicodeScalars.contains($0) }) {
                 text.append(scalars.map { String($0) }.joined(separator: "\u{2060}"))
@@ -98,4 +98,9 @@ extension String {
         }
         return text
     }
+}
+
+extension Unicode.Scalar {
+    /// Embeddings, overrides and isolates: a name with one of them makes a line read as another. UAX #9 §2.
+    fileprivate var turnsDirection: Bool { (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) }
 }

@@ -86,12 +86,17 @@ extension [UInt8] {
     var withNetworkLines: [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(count + count / 32)
-        for (index, byte) in enumerated() {
-            switch byte {
-            case .lf: result += [.cr, .lf]
-            case .cr: if index + 1 == count || self[index + 1] != .lf { result += [.cr, .lf] }
-            default: result.append(byte)
+        var index = 0
+        while index < count {
+            let byte = self[index]
+            if byte == .cr || byte == .lf {
+                result.append(.cr)
+                result.append(.lf)
+                if byte == .cr, index + 1 < count, self[index + 1] == .lf { index += 1 }
+            } else {
+                result.append(byte)
             }
+            index += 1
         }
         return result
     }

@@ -121,7 +121,7 @@ extension Transaction {
             throw UndoObstacle.changedSince(touched ?? RecordReference(.lead, id))
         }
         guard let text else {
-            if Value.isBuiltUpon, let record = after.record, try hasActivity(on: record, after: batch.lastActivity) {
+            if Value.isBuiltUpon, let record = after.record, try isBuiltUpon(record, since: batch) {
                 throw UndoObstacle.builtUpon(record)
             }
             try after.withdraw(in: self, at: now)
@@ -158,10 +158,17 @@ extension Transaction {
         try Int64.fetchOne(db, sql: "SELECT max(id) FROM activity") ?? 0
     }
 
-    private func hasActivity(on record: RecordReference, after id: Int64) throws -> Bool {
+    /// Whether anything happened on the record since the batch, beside what was taken back again.
+    private func isBuiltUpon(_ record: RecordReference, since batch: CommandBatch) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM activity WHERE \(record.column) = ? AND id > ?)",
-            arguments: [record.number, id]) ?? false
+            db,
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM activity WHERE \(record.column) = ?1 AND id > ?2 AND kind <> 'undone'
+                    AND NOT EXISTS (
+                        SELECT 1 FROM command_batch WHERE command_batch.id > ?3 AND undone IS NOT NULL
+                        AND activity.id > first_activity AND activity.id <= command_batch.last_activity))
+                """, arguments: [record.number, batch.lastActivity, batch.id]) ?? false
     }
 
     private static func encoded(_ value: some Encodable) throws -> String {

@@ -161,7 +161,7 @@ extension Snapshot {
             db,
             sql: """
                 SELECT * FROM message WHERE \(record.column) = ? AND direction = 'in'
-                AND from_folded IS NOT NULL AND from_folded NOT IN (\(marks)) ORDER BY at DESC, id DESC LIMIT 1
+                AND (from_folded IS NULL OR from_folded NOT IN (\(marks))) ORDER BY at DESC, id DESC LIMIT 1
                 """, arguments: arguments
         ).map(Message.init)
     }
@@ -173,7 +173,7 @@ extension Snapshot {
             sql: """
                 SELECT count(*) FROM message
                 WHERE \(record.column) = ? AND direction = 'in'
-                AND from_folded NOT IN (SELECT lower(email) FROM staff)
+                AND (from_folded IS NULL OR from_folded NOT IN (SELECT lower(email) FROM staff))
                 """, arguments: [record.number]) ?? 0
     }
 

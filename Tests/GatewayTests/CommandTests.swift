@@ -197,7 +197,7 @@ struct CommandTests {
 
             Do you make wardrobes?
             """
-        let general = try await company.generalAddress(of: "thomas")
+        let general = try company.address(of: .thomas)
         try await company.receive(from: Company.thomas, to: general, subject: "Fwd: Wardrobe", text)
         let lead = try #require(try await company.lead(2))
         #expect(lead.email == "paul@petit.example")
@@ -207,7 +207,7 @@ struct CommandTests {
     @Test func mailOfAColleagueToACustomerWithUsInCopyIsLogged() async throws {
         let company = try await Company()
         _ = try await company.opportunityFromJane()
-        let general = try await company.generalAddress(of: "thomas")
+        let general = try company.address(of: .thomas)
         try await company.receive(
             from: Company.thomas, to: "jane@dupont.example", subject: "Our talk", "Dear Jane, as agreed…",
             headers: ["Cc: \(general)"])
@@ -233,15 +233,5 @@ extension Company {
             throw TestFailure("\(login) has no notice")
         }
         return notice
-    }
-
-    /// A signed address of this colleague's that names no record.
-    func generalAddress(of login: String) async throws -> String {
-        let settings = office.settings
-        guard let email = settings.staffMember(login: login)?.emails.first.flatMap({ EmailAddress($0) }) else {
-            throw TestFailure("\(login) is nobody")
-        }
-        let token = office.signer.token(about: "g", purpose: .staff, for: email, expires: office.now() + 86_400)
-        return settings.company.address.carrying(token).rawValue
     }
 }

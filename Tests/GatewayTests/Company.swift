@@ -55,8 +55,12 @@ final class Company: Sendable {
     /// A mail from outside or from a colleague, as its bytes come in; returns what became of it.
     @discardableResult
     func receive(_ mail: String) async throws -> LedgerEntry {
-        try await clerk.takeIn(Array(mail.replacing("\n", with: "\r\n").utf8))
+        try await receive(Array(mail.replacing("\n", with: "\r\n").utf8))
     }
+
+    /// A mail as its bytes come in; returns what became of it.
+    @discardableResult
+    func receive(_ bytes: [UInt8]) async throws -> LedgerEntry { try await clerk.takeIn(bytes) }
 
     /// A plain mail with a Message-ID of its own.
     @discardableResult
@@ -64,13 +68,15 @@ final class Company: Sendable {
         from: String, to: String = "crm@notsotiny.example", subject: String = "A new kitchen", _ text: String,
         headers: [String] = []
     ) async throws -> LedgerEntry {
-        let number = counter.next()
         let lines = [
-            "From: \(from)", "To: \(to)", "Subject: \(subject)", "Message-ID: <mail\(number)@sender.example.test>",
+            "From: \(from)", "To: \(to)", "Subject: \(subject)", "Message-ID: \(nextMessageID())",
             "Date: Wed, 12 Feb 2014 14:02:00 +0100", "Content-Type: text/plain; charset=utf-8",
         ]
         return try await receive((lines + headers).joined(separator: "\n") + "\n\n" + text + "\n")
     }
+
+    /// `<mail1@sender.example.test>`, and so on.
+    func nextMessageID() -> String { "<mail\(counter.next())@sender.example.test>" }
 
     /// What a colleague's or customer's mail program sends on *Reply*.
     @discardableResult
@@ -83,7 +89,7 @@ final class Company: Sendable {
     /// Sends what is due, and hands out all mails that went to this address so far, oldest first.
     func mails(to address: String) async throws -> [ParsedMail] {
         _ = try await Mailer(office: office, submission: postOffice, outbox: Bell()).sendDueMails()
-        return try postOffice.delivered.filter { $0.0 == address }.map { try ParsedMail(parsing: $0.1) }
+        return try postOffice.mails(to: address)
     }
 
     /// The newest mail to this address.
@@ -148,10 +154,24 @@ struct TestFailure: Error, CustomStringConvertible {
 
 /// A mail server that takes everything, and tells what it took.
 final class PostOffice: MailSubmission {
-    private let mails = Mutex<[(String, [UInt8])]>([])
+    private let mails = Mutex<[(recipient: String, bytes: [UInt8])]>([])
+    /// Those that were read already, by their place among all.
+    private let read = Mutex<[Int: ParsedMail]>([:])
 
     /// Recipient and bytes of each mail, in the order they came.
-    var delivered: [(String, [UInt8])] { mails.withLock { $0 } }
+    var delivered: [(String, [UInt8])] { mails.withLock { $0.map { ($0.recipient, $0.bytes) } } }
+
+    /// The mails to this address, oldest first.
+    func mails(to address: String) throws -> [ParsedMail] {
+        let mails = mails.withLock { $0 }
+        return try read.withLock { read in
+            try mails.indices.filter { mails[$0].recipient == address }.map { index in
+                let mail = try read[index] ?? ParsedMail(parsing: mails[index].bytes)
+                read[index] = mail
+                return mail
+            }
+        }
+    }
 
     func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String {
         mails.withLock { mails in

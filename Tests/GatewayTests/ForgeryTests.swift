@@ -75,6 +75,15 @@ struct ForgeryTests {
         #expect(try await company.lead(1)?.responsible == (obeyed ? "thomas" : nil))
     }
 
+    @Test func withDMARCTheSubjectNamesTheCase() async throws {
+        let company = try await Company { $0.security.authservID = "mx.notsotiny.example" }
+        _ = try await company.leadFromJane()
+        try await company.receive(
+            from: Company.thomas, subject: "Re: [NST L-1] A new kitchen", "TAKE",
+            headers: ["Authentication-Results: mx.notsotiny.example; dmarc=pass"])
+        #expect(try await company.lead(1)?.responsible == "thomas")
+    }
+
     @Test func aFloodOfForgeriesBringsThreeNoticesAnHour() async throws {
         let company = try await Company()
         for _ in 0..<20 { try await company.receive(from: Company.thomas, "TAKE L-1") }

@@ -71,12 +71,19 @@ extension Executor {
     /// open case, or becomes a new lead.
     func attribute(on record: RecordReference, to words: String) throws -> (Result, RecordReference?) {
         let person = try person(words)
+        if record.kind != .lead, let contact = try transaction.contact(of: person.email),
+            try transaction.partnerID(of: record) == contact.partnerID
+        {
+            throw CommandFailure(.isThereAlready, ["record": "\(record)"])
+        }
         if let own = try caseOf(person.email), own != record {
             let (result, moved) = try link(from: record, to: own)
             let sentence = text(.mailIsOf, ["person": person.description]) + " " + result.sentence
             return (Result(sentence: sentence), moved)
         }
-        guard record.kind == .lead, var lead = try transaction.lead(record.number) else {
+        guard record.kind == .lead, var lead = try transaction.lead(record.number),
+            try isMade(lead, of: mailAtHand(on: record))
+        else {
             let mail = try mailToMove(from: record)
             let lead = try newLead(of: mail, for: person)
             try move(mail, from: record, to: lead.reference)
@@ -95,6 +102,12 @@ extension Executor {
         return (
             Result(sentence: text(.leadIsOf, ["record": "\(record)", "old": old, "new": person.description])), record
         )
+    }
+
+    /// Whether it is a lead because of that mail, and not one of somebody else who is written to on it as well.
+    private func isMade(_ lead: Lead, of mail: Message?) throws -> Bool {
+        guard let sender = mail?.from, sender.folded != lead.email?.lowercased() else { return true }
+        return try transaction.incomingCount(on: lead.reference) <= 1
     }
 
     func person(_ words: String) throws -> Address {
@@ -141,12 +154,13 @@ extension Executor {
         try desk.note(.moved, by: member.login, on: target, about: mail, "← \(old.map { "\($0)" } ?? "–"): \(subject)")
     }
 
-    /// A lead whose only mail went elsewhere has nothing left; what comes for it goes there too.
+    /// A lead whose only mail went elsewhere has nothing left; what comes for it goes there too, if it is a case.
     private func closeIfEmpty(_ record: RecordReference?, because target: RecordReference) throws -> Bool {
-        guard let record, record.kind == .lead, target.kind != .partner, let lead = try transaction.lead(record.number),
+        guard let record, record.kind == .lead, let lead = try transaction.lead(record.number),
             lead.isOpen, try transaction.incomingCount(on: record) == 0
         else { return false }
-        try close(lead, reason: nil, mergedInto: target)
+        let isCase = target.kind != .partner
+        try close(lead, reason: isCase ? nil : "→ \(target)", mergedInto: isCase ? target : nil)
         return true
     }
 

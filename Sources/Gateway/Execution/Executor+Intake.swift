@@ -24,9 +24,7 @@ extension Executor {
                 try sorted.take(entry, of: file, known: { try desk.known($0, campaign: campaignID) })
             }
         }
-        let valid = sorted.new.map(\.prospect) + sorted.known.map(\.prospect)
-        let list = try transaction.add(
-            Import(campaign: campaign, prospects: valid, author: member.login, previewed: desk.now))
+        let list = try sorted.new.isEmpty ? nil : keep(sorted, of: campaign)
         let values = [
             "campaign": campaign, "new": "\(sorted.new.count)", "known": "\(sorted.known.count)",
             "wrong": "\(sorted.wrong.count)", "commit": word(.commit),
@@ -38,7 +36,14 @@ extension Executor {
         ]
         return Result(
             sentence: sentence.compactMap(\.self).joined(separator: " "), listings: listings(of: sorted),
-            offers: sorted.new.isEmpty ? [] : [Offer(.commit, campaign)], preview: sorted.new.isEmpty ? nil : list)
+            offers: list == nil ? [] : [Offer(.commit, campaign)], preview: list)
+    }
+
+    /// Those known now are kept as well: until COMMIT that may change.
+    private func keep(_ sorted: SortedProspects, of campaign: String) throws -> Import {
+        let valid = sorted.new.map(\.prospect) + sorted.known.map(\.prospect)
+        return try transaction.add(
+            Import(campaign: campaign, prospects: valid, author: member.login, previewed: desk.now))
     }
 
     /// Makes leads of the list whose preview this mail answers, or of the one that waits.

@@ -65,19 +65,32 @@ extension Desk {
                 state: .quarantined, reason: obstacle.explanation, decision: ["Rule 1: \(obstacle.explanation)"],
                 messageID: header?.messageID), at: now)
         guard obstacle.kind == .tooBig, let header, let sender = header.from.first, header.kind() == .normal,
-            settings.staffMember(of: sender.email) == nil, !settings.company.address.owns(sender.email),
-            try !transaction.isFailing(sender.email),
-            try transaction.outboxCount(
-                kind: Letter.Kind.oversizedAnswer.rawValue, to: sender.email, since: now - 86_400) == 0
+            !settings.company.address.owns(sender.email), try !transaction.isFailing(sender.email)
         else { return }
+        let member = settings.staffMember(of: sender.email)
+        guard try mayAnswerOversized(sender.email, of: member) else { return }
         let message = try transaction.add(
             Message(
                 direction: .incoming, messageID: header.messageID, rawID: mail.rawID, references: header.references,
                 fromName: sender.name, from: sender.email, recipients: "", subject: header.subject, text: "",
                 visibleText: "", at: mail.received))
+        if let member {
+            try post.send(oversizedError(of: header.subject, to: member), to: member, about: nil, answering: message)
+            return
+        }
         let language = Language.guess(of: header.subject, among: settings.company.languages)
         try post.send(
             oversizedAnswer(to: sender, subject: header.subject), to: sender,
             language: language ?? settings.company.defaultLanguage, about: nil, answering: message)
+    }
+
+    /// A stranger is answered once a day; a colleague three times an hour, counting whatever else they got wrong.
+    private func mayAnswerOversized(_ sender: EmailAddress, of member: StaffMember?) throws -> Bool {
+        guard let member else {
+            let kind = Letter.Kind.oversizedAnswer.rawValue
+            return try transaction.outboxCount(kind: kind, to: sender, since: now - 86_400) == 0
+        }
+        guard let address = member.emails.first.flatMap({ EmailAddress($0) }) else { return false }
+        return try transaction.outboxCount(kind: Letter.Kind.commandError.rawValue, to: address, since: now - 3_600) < 3
     }
 }

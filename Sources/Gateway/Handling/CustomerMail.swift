@@ -12,7 +12,7 @@ extension Desk {
     ///
     /// Returns the message and what became of the acknowledgement.
     func openLead(_ incoming: IncomingMail, contact: Contact?, remarks: [Remark]) throws -> (Message, String) {
-        guard let person = incoming.form?.person ?? incoming.sender else {
+        guard let person = incoming.author else {
             return (try keep(incoming, on: nil), "No sender.")
         }
         var lead = Lead(
@@ -26,7 +26,7 @@ extension Desk {
         try note(.leadCreated, by: person.email.folded, on: lead.reference, about: message, lead.title)
         let acknowledged = try acknowledge(incoming, lead, person, message)
         let files = mentions(of: incoming.mail.attachments)
-        try tellNewLead(lead, about: message, files: files, remarks: remarks + likeness(of: lead))
+        try tellNewLead(lead, about: message, files: files, remarks: remarks)
         return (message, "It became \(lead.reference); \(acknowledged)")
     }
 
@@ -35,7 +35,7 @@ extension Desk {
         let message = try keep(incoming, on: record)
         let isRequirement = record.kind == .opportunity
         try note(
-            isRequirement ? .requirementReceived : .messageReceived, by: incoming.sender?.email.folded ?? "",
+            isRequirement ? .requirementReceived : .messageReceived, by: incoming.author?.email.folded ?? "",
             on: record,
             about: message, incoming.mail.subject)
         let remarks =
@@ -91,7 +91,7 @@ extension Desk {
         let subject = SubjectLine.plain(incoming.mail.subject, of: settings.company)
         if !subject.isEmpty { return String(subject.prefix(200)) }
         let firstLine = incoming.visible.text.split(separator: "\n").first.map(String.init) ?? ""
-        return firstLine.isEmpty ? incoming.sender?.displayName ?? "?" : String(firstLine.prefix(80))
+        return firstLine.isEmpty ? incoming.author?.displayName ?? "?" : String(firstLine.prefix(80))
     }
 }
 

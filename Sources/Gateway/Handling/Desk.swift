@@ -57,7 +57,7 @@ struct Desk {
         return try transaction.add(
             Message(
                 direction: .incoming, messageID: mail.messageID, rawID: incoming.rawID, inReplyTo: mail.inReplyTo.first,
-                references: mail.references, fromName: incoming.sender?.name ?? "", from: incoming.sender?.email,
+                references: mail.references, fromName: incoming.author?.name ?? "", from: incoming.author?.email,
                 recipients: (mail.to + mail.cc).map(\.description).joined(separator: ", "), subject: mail.subject,
                 text: mail.text, visibleText: incoming.visible.text, leadID: record?.number(of: .lead),
                 opportunityID: record?.number(of: .opportunity),

@@ -83,8 +83,7 @@ extension Desk {
         let sentence = "A forwarded mail of \(sender): \(isNew ? "it became" : "it is on") \(record)."
         if isNew, let lead = try transaction.lead(record.number) {
             let files = mentions(of: incoming.mail.forwardedFiles)
-            try tellNewLead(
-                lead, about: original, files: files, remarks: try likeness(of: lead), exceptTo: member)
+            try tellNewLead(lead, about: original, files: files, exceptTo: member)
         }
         guard commands.lines.isEmpty else {
             try obey(commands, of: member, on: record, message: outer, incoming)

@@ -36,6 +36,9 @@ struct IncomingMail: Sendable {
     let form: FormMail?
     /// What it is written in, of the languages that the company writes; nil when that cannot be told.
     let language: Language?
+
+    /// Who wrote it: the person who filled the form in, else whom it says it is from.
+    var author: Address? { form?.person ?? sender }
 }
 
 /// Reads mails: bytes in, `IncomingMail` out, no database and no clock.

@@ -8,11 +8,12 @@ import Store
 
 /// The letters to colleagues: from records and mails to what a template shows.
 extension Desk {
-    /// Tells everybody who wants to know of new leads; not the colleague who made it.
+    /// Tells everybody who wants to know of new leads, and what this one looks like; not the colleague who made it.
     func tellNewLead(
         _ lead: Lead, about message: Message? = nil, files: [FileMention] = [], remarks: [Remark] = [],
         exceptTo author: StaffMember? = nil
     ) throws {
+        let remarks = try remarks + likeness(of: lead)
         for member in poolAudience where member.login != author?.login {
             // The text of a mail is quoted when the letter is written.
             let text = message == nil ? lead.description : ""
@@ -55,11 +56,11 @@ extension Desk {
             case .opportunity, .partner: [.reply, .won, .lost, .note, .history]
             }
         let facts: [(Phrase, String?)] = [
-            (.factCustomer, incoming.sender?.description), (.factPartner, summary.partnerName),
+            (.factCustomer, incoming.author?.description), (.factPartner, summary.partnerName),
             (.factRevenue, summary.revenue?.formatted(in: member.language)),
         ]
         let notice = CustomerMessageNotice(
-            reference: "\(record)", title: summary.title, customerName: incoming.sender?.displayName ?? "",
+            reference: "\(record)", title: summary.title, customerName: incoming.author?.displayName ?? "",
             subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
             facts: self.facts(facts, in: member.language),
             text: "", attachments: mentions(of: incoming.mail.attachments),
@@ -215,6 +216,13 @@ extension Desk {
     func noCommandError(to member: StaffMember) -> StaffLetter {
         let problem = office.phrases.text(.noCommand, in: member.language)
         return commandError([(command: "", problem: problem, suggestion: nil)], on: nil)
+    }
+
+    /// For a colleague whose mail was too big to be read.
+    func oversizedError(of subject: String, to member: StaffMember) -> StaffLetter {
+        let values = ["limit": ByteCount.text(settings.limits.messageSize)]
+        let problem = office.phrases.text(.mailTooBig, in: member.language, values)
+        return commandError([(command: subject, problem: problem, suggestion: nil)], on: nil)
     }
 
     private func nextKeywords(on record: RecordReference?, for member: StaffMember) throws -> [Keyword] {

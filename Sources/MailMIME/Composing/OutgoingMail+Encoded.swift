@@ -94,18 +94,20 @@ extension HeaderField {
 }
 
 extension String {
-    /// Without control characters and line separators: nothing in it can end a header line.
+    /// Without control characters, line separators and marks that turn the writing direction: nothing in it can end a
+    /// header line, or stand elsewhere than where it is.
     var withoutControls: String {
         let isClean = unicodeScalars.allSatisfy {
-            $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value)
+            $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && !(0x2028...0x202E).contains($0.value)
+                && !(0x2066...0x2069).contains($0.value)
         }
-        if isClean, !unicodeScalars.contains(where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) { return self }
+        if isClean { return self }
         var kept = UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
             // A folded value is one line with a blank where the fold was.
             case 0x09, 0x0A: kept.append(" ")
-            case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029: continue
+            case ..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: continue
             default: kept.append(scalar)
             }
         }
