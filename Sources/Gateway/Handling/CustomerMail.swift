@@ -38,8 +38,10 @@ extension Desk {
             isRequirement ? .requirementReceived : .messageReceived, by: incoming.author?.email.folded ?? "",
             on: record,
             about: message, incoming.mail.subject)
+        // A case is closed while the customer decides about its quote: that is no news then.
+        let answers = try takeQuoteAnswer(in: incoming, message, on: record)
         let remarks =
-            try remarks + (takeQuoteAnswer(in: incoming, message, on: record) ?? noteNeeds(in: incoming, on: record))
+            try answers.map { remarks.filter { $0 != .isClosed } + $0 } ?? remarks + noteNeeds(in: incoming, on: record)
         for member in try audience(of: record) {
             let notice = try customerMessageNotice(of: message, incoming, on: record, remarks: remarks, to: member)
             try post.send(notice, to: member, about: record, enclosing: message)

@@ -53,6 +53,7 @@ extension Desk {
             switch record.kind {
             case .lead where isTheirs: [.reply, .convert, .note, .history]
             case .lead: [.take, .reply, .assign, .history]
+            case .opportunity where try transaction.isClosed(record): [.reply, .note, .reopen, .history]
             case .opportunity, .partner: [.reply, .won, .lost, .note, .history]
             }
         let facts: [(Phrase, String?)] = [
@@ -167,7 +168,8 @@ extension Desk {
         to member: StaffMember
     ) throws -> StaffLetter {
         let ready = results.flatMap(\.result.offers)
-        let undo = batch.map { [Offer(.undo, "\($0)")] } ?? []
+        let undone = try batch.flatMap { try transaction.batch($0) }
+        let undo = undone.flatMap { $0.sentTo == nil ? [Offer(.undo, "\($0.id)")] : nil } ?? []
         if results.count == 1, let only = results.first, only.result.preview != nil {
             let preview = ImportPreview(
                 campaign: only.result.preview?.campaign ?? "", sentence: only.result.sentence,

@@ -34,6 +34,7 @@ struct Demo: AsyncParsableCommand {
             return try await story.play()
         }
         try await stage.printTimeline()
+        narrator.say("The invitation and the quote lie in \(stage.documents).")
         narrator.conclude(verdict)
         if !verdict.isAsExpected { throw ExitCode.failure }
     }

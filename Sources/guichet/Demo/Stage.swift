@@ -29,7 +29,7 @@ struct Stage {
         let files = FileManager.default
         try? files.removeItem(atPath: folder)
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for name in ["staff.yaml", "vocabulary.yaml"] {
+        for name in ["staff.yaml", "vocabulary.yaml", "products.csv"] {
             try files.copyItem(atPath: "\(configFolder)/\(name)", toPath: "\(folder)/\(name)")
         }
         let password = "\(folder)/password"
@@ -42,6 +42,10 @@ struct Stage {
             smtp: {host: localhost, port: \(smtpPort), tls: starttls, ca_file: \(Self.absolute(caFile)),
                    user: crm@notsotiny.example, password: {file: password}}
             routing: {opportunities_to: luc}
+            quotes:
+              letterhead: [8 avenue de la République, 75011 Paris]
+              conditions: {en: 30 % with the order and the rest on delivery., fr: "Acompte de 30 %, solde à la livraison."}
+            calendar_folder: calendars
             templates: \(Self.absolute(templates))
             """
         try config.write(toFile: "\(folder)/guichet.yaml", atomically: true, encoding: .utf8)
@@ -75,6 +79,17 @@ struct Stage {
         print("\n== The partner's timeline (guichet show P-1) ==\n")
         print(shown.standardOutput)
     }
+
+    /// Keeps a file that somebody in the story got, to look at.
+    func keep(_ file: Attachment) throws {
+        let documents = "\(folder)/documents"
+        try FileManager.default.createDirectory(atPath: documents, withIntermediateDirectories: true)
+        let name = URL(filePath: file.fileName ?? "file").lastPathComponent
+        try Data(file.content).write(to: URL(filePath: documents).appending(path: name))
+    }
+
+    /// Where these files are.
+    var documents: String { Self.absolute("\(folder)/documents") }
 
     /// This program: the demo runs the same one that an operator runs.
     private static let ownExecutable =

@@ -8,6 +8,7 @@ import Store
 /// The story of NotSoTiny: who writes what, and what should come of it.
 final class Story {
     let narrator: Narrator
+    let stage: Stage
     let store: Store
     let gateway: Address
     let jane: Person
@@ -20,6 +21,7 @@ final class Story {
 
     init(stage: Stage, narrator: Narrator) throws {
         self.narrator = narrator
+        self.stage = stage
         store = try Store(path: stage.databasePath)
         guard let crm = EmailAddress("crm@notsotiny.example") else { throw Complaint("no gateway") }
         gateway = Address(name: "NotSoTiny", email: crm)
@@ -41,6 +43,8 @@ final class Story {
         try await thomasTakesTheLead(notice)
         try await thomasConvertsIt(notice)
         try await thomasCompletesTheSheet(notice)
+        try await thomasPlansAMeeting(notice)
+        try await theCustomerAccepts()
         try await theCustomerSendsRequirements()
         try await lucReplies()
         try await ericKeepsACall()
@@ -49,7 +53,8 @@ final class Story {
         try await anOutOfOfficeAnswerMakesNoLead()
         try await aBounceMakesNoLead()
         try await theSameMailTwiceMakesOneLead()
-        try await lucWins()
+        try await lucMakesAQuote()
+        try await theCustomerAcceptsTheQuote()
         return narrator.verdict
     }
 
