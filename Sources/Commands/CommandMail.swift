@@ -109,7 +109,7 @@ public struct CommandMail: Hashable, Sendable {
         case .quote(let request):
             guard request.items.isEmpty else { return action }
             do {
-                var below = try QuoteRequest.read(text, vocabulary: vocabulary)
+                var below = try QuoteRequest.read(text, vocabulary: vocabulary, currency: vocabulary.currency)
                 below.opportunities = request.opportunities + below.opportunities
                 return .quote(below)
             } catch {

@@ -42,6 +42,9 @@ public struct CompanySettings: Sendable {
     public var languages: [Language]
     /// `time_zone`: IANA name. Default `UTC`.
     public var timeZone: String
+    /// `date_order`: which comes first in `03/04/2014`, `day_first` or `month_first`; `ask` has whoever writes it asked back,
+    /// as `03/04` always is. Default `day_first`, and `ask` where the first language is English.
+    public var dateOrder: TimeWords.NumericOrder?
     /// `currency`: of amounts without one. Default `EUR`.
     public var currency: Currency
 

@@ -73,6 +73,7 @@ private struct MainReader {
         complainAboutOwnAddress(company.address)
         var vocabulary = vocabulary
         vocabulary.currency = company.currency
+        vocabulary.times.numericOrder = company.dateOrder
         return Settings(
             company: company, mailboxes: mailboxes, smtp: smtp, security: security, routing: routing, quotes: quotes,
             limits: limits, files: files, staff: staff, vocabulary: vocabulary, products: ProductList())
@@ -99,11 +100,15 @@ private struct MainReader {
         let currency = section.value("currency", default: Currency.euro, expected: "a code such as EUR") {
             Currency(rawValue: $0)
         }
+        let usual = (languages.first ?? .english) == .english ? nil : TimeWords.NumericOrder.dayFirst
+        let order = section.value("date_order", default: usual, expected: "day_first, month_first or ask") { text in
+            text == "ask" ? .some(nil) : TimeWords.NumericOrder(rawValue: text).map { .some($0) }
+        }
         section.finish()
         guard let name, let short, let address else { return nil }
         return CompanySettings(
             name: name, shortName: short, address: address, languages: languages.isEmpty ? [.english] : languages,
-            timeZone: zone, currency: currency)
+            timeZone: zone, dateOrder: order, currency: currency)
     }
 
     private func mailbox(_ section: Section) -> MailboxSettings? {

@@ -119,6 +119,12 @@ struct WrittenTimeTests {
         #expect(try moment(text, words) == expected)
     }
 
+    @Test func withoutAYearItIsAskedWhateverTheOrder() {
+        var words = times
+        words.numericOrder = .dayFirst
+        #expect(throws: TimeProblem.self) { try moment("03/04", words) }
+    }
+
     @Test(arguments: [
         "31 February", "31/02/2014", "29 février 2014", "29/02/2014", "30 Feb", "0 March", "2014-13-01", "2014-02-00",
         "45/67", "00/00/2014", "31.04.2014", "02.13.2014", "31 juin 10h", "0000-01-01",

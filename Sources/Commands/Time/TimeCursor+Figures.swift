@@ -46,7 +46,8 @@ extension TimeCursor {
         let monthFirst = WrittenDate.DayOfYear(year: year, month: first, day: second)
         if !mayBeSwapped || first == second || !monthFirst.exists { return [dayFirst] }
         if !dayFirst.exists { return [monthFirst] }
-        switch words.numericOrder {
+        // Who leaves the year out writes for people nearby, and may still be either.
+        switch year == nil ? nil : words.numericOrder {
         case .dayFirst?: return [dayFirst]
         case .monthFirst?: return [monthFirst]
         case nil: return [dayFirst, monthFirst]

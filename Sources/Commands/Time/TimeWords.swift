@@ -1,12 +1,12 @@
 /// The words for dates and times, of all languages in one table. `times` in `Config/vocabulary.yaml`.
 public struct TimeWords: Hashable, Sendable {
-    /// How `03/04` is read, where both numbers may be the month.
+    /// How `03/04/2014` is read, where both numbers may be the month.
     public enum NumericOrder: String, CaseIterable, Sendable {
         case dayFirst = "day_first"
         case monthFirst = "month_first"
     }
 
-    /// nil leaves such dates ambiguous: they are not guessed at.
+    /// nil leaves such dates ambiguous: they are not guessed at. `03/04`, without a year, is ambiguous always.
     public var numericOrder: NumericOrder?
 
     private var meanings: [String: Set<TimeWord>] = [:]
