@@ -67,7 +67,7 @@ extension Snapshot {
             db,
             sql: """
                 SELECT * FROM import WHERE by = ? AND committed IS NULL AND previewed >= ?
-                ORDER BY previewed DESC, id DESC LIMIT 20
+                ORDER BY previewed DESC, id DESC LIMIT 100
                 """, arguments: [author, start.milliseconds]
         ).map(Import.init)
     }

@@ -18,6 +18,17 @@ public struct CommandBatch: Hashable, Sendable {
     public var undone: Date?
 }
 
+/// A batch under way.
+struct OpenBatch {
+    var author: String
+    var words: [String]
+    var at: Date
+    /// The last activity in the database before it.
+    var firstActivity: Int64
+    /// nil until something is written down for it.
+    var id: Int64?
+}
+
 /// Why a batch cannot be taken back any more.
 public enum UndoObstacle: Error, Hashable, Sendable {
     /// Somebody changed the record since.
@@ -52,35 +63,23 @@ extension Transaction {
     public func batch<Answer>(
         by author: String, words: [String], at now: Date, _ body: () throws -> Answer
     ) throws -> Answer {
-        try db.execute(
-            sql: "INSERT INTO command_batch (by, at, words, first_activity, last_activity) VALUES (?1, ?2, ?3, ?4, ?4)",
-            arguments: [author, now.milliseconds, words.joined(separator: "\n"), try lastActivity()])
-        let id = db.lastInsertedRowID
-        openBatch = id
+        openBatch = OpenBatch(author: author, words: words, at: now, firstActivity: try lastActivity())
         keptBatch = nil
         defer { openBatch = nil }
         let answer = try body()
-        let happened = try Bool.fetchOne(
-            db,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM change WHERE batch = ?1) OR EXISTS (
-                    SELECT 1 FROM activity, command_batch
-                    WHERE command_batch.id = ?1 AND activity.id > command_batch.last_activity)
-                """, arguments: [id])
-        if happened == true {
-            try db.execute(
-                sql: "UPDATE command_batch SET last_activity = ? WHERE id = ?", arguments: [try lastActivity(), id])
-            keptBatch = id
-        } else {
-            try db.execute(sql: "DELETE FROM command_batch WHERE id = ?", arguments: [id])
+        let last = try lastActivity()
+        guard let batch = openBatch, batch.id != nil || last > batch.firstActivity, let id = try batchID() else {
+            return answer
         }
+        try db.execute(sql: "UPDATE command_batch SET last_activity = ? WHERE id = ?", arguments: [last, id])
+        keptBatch = id
         return answer
     }
 
     /// Notes that the batch under way wrote to somebody outside.
     public func noteSent(to recipient: String) throws {
-        guard let openBatch else { return }
-        try db.execute(sql: "UPDATE command_batch SET sent_to = ? WHERE id = ?", arguments: [recipient, openBatch])
+        guard let id = try batchID() else { return }
+        try db.execute(sql: "UPDATE command_batch SET sent_to = ? WHERE id = ?", arguments: [recipient, id])
     }
 
     /// Writes down which message told of the batch: an answer to it means this batch.
@@ -147,11 +146,24 @@ extension Transaction {
     }
 
     private func write<Value: Journaled>(_ before: Value?, _ after: Value?, _ id: Int64) throws {
-        guard let openBatch, let after, before != after else { return }
+        guard let after, before != after, let batch = try batchID() else { return }
         try db.cachedStatement(sql: "INSERT INTO change (batch, subject, row, before, after) VALUES (?, ?, ?, ?, ?)")
             .execute(arguments: [
-                openBatch, Value.journalName, id, try before.map(Self.encoded), try Self.encoded(after),
+                batch, Value.journalName, id, try before.map(Self.encoded), try Self.encoded(after),
             ])
+    }
+
+    /// The row of the batch under way, made when it is needed: commands that only ask write nothing. nil outside a batch.
+    private func batchID() throws -> Int64? {
+        guard let batch = openBatch else { return nil }
+        if let id = batch.id { return id }
+        try db.execute(
+            sql: "INSERT INTO command_batch (by, at, words, first_activity, last_activity) VALUES (?1, ?2, ?3, ?4, ?4)",
+            arguments: [
+                batch.author, batch.at.milliseconds, batch.words.joined(separator: "\n"), batch.firstActivity,
+            ])
+        openBatch?.id = db.lastInsertedRowID
+        return db.lastInsertedRowID
     }
 
     private func lastActivity() throws -> Int64 {

@@ -119,7 +119,7 @@ public final class Transaction: Snapshot {
     /// How many mails of a kind were queued lately, as far as this transaction has counted.
     var recentCounts: [String: Int] = [:]
     /// The batch of commands under way: changes are written down for it.
-    var openBatch: Int64?
+    var openBatch: OpenBatch?
     /// The batch of commands that was finished last in this transaction, and changed something.
     public internal(set) var keptBatch: Int64?
 
