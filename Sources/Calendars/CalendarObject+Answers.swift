@@ -13,7 +13,9 @@ extension CalendarObject {
         for event in events.filter({ $0.recurrence == nil }) + events.filter({ $0.recurrence != nil }) {
             for attendee in event.answering {
                 let answer = event.answer(of: attendee, isCounter: method == "COUNTER", timeZone)
-                if !answers.contains(where: { $0.uid == answer.uid && $0.email == answer.email }) { answers.append(answer) }
+                if !answers.contains(where: { $0.uid == answer.uid && $0.email == answer.email }) {
+                    answers.append(answer)
+                }
             }
         }
         return answers

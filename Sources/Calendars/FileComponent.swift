@@ -45,7 +45,8 @@ struct FileComponent {
     ]
     private static let observanceProperties: Set = ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"]
     private static let entryProperties: Set = [
-        "UID", "SEQUENCE", "DTSTAMP", "RECURRENCE-ID", "ORGANIZER", "ATTENDEE", "COMMENT", "SUMMARY", "DTSTART", "DTEND",
+        "UID", "SEQUENCE", "DTSTAMP", "RECURRENCE-ID", "ORGANIZER", "ATTENDEE", "COMMENT", "SUMMARY", "DTSTART",
+        "DTEND",
         "DUE", "DURATION", "STATUS",
     ]
 

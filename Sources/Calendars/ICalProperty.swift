@@ -45,7 +45,9 @@ struct ICalProperty {
 
     /// In seconds; nil for a value that is no duration.
     var duration: Int? {
-        guard let value = icalproperty_get_value(pointer), icalvalue_isa(value) == ICAL_DURATION_VALUE else { return nil }
+        guard let value = icalproperty_get_value(pointer), icalvalue_isa(value) == ICAL_DURATION_VALUE else {
+            return nil
+        }
         return Int(icaldurationtype_as_int(icalvalue_get_duration(value)))
     }
 

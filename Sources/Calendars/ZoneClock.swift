@@ -31,7 +31,9 @@ final class ZoneClock {
         self.reading = reading
     }
 
-    private static let namesOfUTC: Set = ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT"]
+    private static let namesOfUTC: Set = [
+        "UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT",
+    ]
 
     /// What the clocks show at that moment.
     ///

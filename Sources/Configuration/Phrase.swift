@@ -39,13 +39,15 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case activityDropped, activityMerged, activityNotALead, activitySpam, activityClosed, activityReopened
     case activityRevenue, activityStage, activityProbability, activitySheet, activityMoved, activityUndone
     case activityMeeting, activityMeetingMoved, activityMeetingCancelled, activityMeetingAnswered
-    case activityQuoteDrafted, activityQuoteSent, activityQuoteAccepted, activityQuoteDeclined, activityQuoteExpired
+    case activityQuoteDrafted, activityQuoteSent, activityQuoteAccepted, activityQuoteDeclined, activityQuoteExpired,
+        quoteSuperseded
     // Why somebody gets a letter.
     case becauseNewLead, becauseResponsible, becausePool, becauseCommand, becauseAssigned, becauseYourName
     case becauseAttendee
     // What was noticed while routing.
     case otherRecord, mentions, guessed, caseIsClosed
-    case looksLike, movedHeading, movedNotice, takenBackHeading, takenBackNotice, takenBackGone, importedHeading
+    case looksLike, movedHeading, movedNotice, takenBackHeading, takenBackNotice, passedOnNotice, takenBackGone,
+        importedHeading
     case importedNotice
     case meetingHeading, meetingMovedHeading, meetingCancelledHeading, meetingInvitation, meetingUpdate
     case meetingCancellation, answerHeadingAccepted, answerHeadingDeclined, answerHeadingTentative

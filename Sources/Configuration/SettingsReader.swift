@@ -62,7 +62,8 @@ private struct MainReader {
         let files = FileSettings(
             database: path(top.optional("database") ?? "guichet.sqlite"),
             templates: path(top.optional("templates") ?? "../MailTemplates"),
-            calendars: top.optional("calendar_folder").map(path), secret: path(top.optional("secret_file") ?? "guichet.secret"))
+            calendars: top.optional("calendar_folder").map(path),
+            secret: path(top.optional("secret_file") ?? "guichet.secret"))
         if !top.has("mailboxes") { top.complain("mailboxes", "is missing: name the inbox to watch") }
         let names = mailboxes.map(\.name)
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {

@@ -21,7 +21,8 @@ public struct Office: Sendable {
     public let logger: Logger
 
     public init(
-        store: Store, settings: Settings, letters: TemplateLibrary, phrases: Phrasebook, printer: any PDFRenderer, signer: TokenSigner,
+        store: Store, settings: Settings, letters: TemplateLibrary, phrases: Phrasebook, printer: any PDFRenderer,
+        signer: TokenSigner,
         now: @escaping @Sendable () -> Date, uniqueName: @escaping @Sendable () -> String, logger: Logger
     ) {
         self.store = store

@@ -27,7 +27,9 @@ public struct AuthenticationResults: Hashable, Sendable {
     }
 
     /// All results on one line: `dkim=pass dmarc=pass spf=pass`.
-    public var summary: String { results.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ") }
+    public var summary: String {
+        results.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
 
     /// The domain in From: is the one that DKIM or SPF vouch for. RFC 7489.
     public var passesDMARC: Bool { results["dmarc"] == "pass" }

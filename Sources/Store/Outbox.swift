@@ -165,6 +165,12 @@ extension Transaction {
             arguments: [address.folded, explanation, now.milliseconds])
     }
 
+    /// The address is in use: somebody wrote from it.
+    public func unflag(_ address: EmailAddress) throws {
+        try db.cachedStatement(sql: "DELETE FROM failing_address WHERE address_folded = ?")
+            .execute(arguments: [address.folded])
+    }
+
     private func finish(_ id: Int64, as state: OutboxEntry.State, answer: String, at now: Date) throws {
         try db.cachedStatement(sql: "UPDATE outbox SET state = ?, last_answer = ?, finished = ? WHERE id = ?")
             .execute(arguments: [state.rawValue, answer, now.milliseconds, id])
@@ -203,10 +209,13 @@ extension Snapshot {
             arguments: [address.folded, kind, start.milliseconds]) ?? 0
     }
 
-    public func isFailing(_ address: EmailAddress) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM failing_address WHERE address_folded = ?)"),
-            arguments: [address.folded]) ?? false
+    public func isFailing(_ address: EmailAddress) throws -> Bool { try failure(of: address) != nil }
+
+    /// Why mail to this address fails for good, as its server said; nil when it does not.
+    public func failure(of address: EmailAddress) throws -> String? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT explanation FROM failing_address WHERE address_folded = ?"),
+            arguments: [address.folded])
     }
 }
 

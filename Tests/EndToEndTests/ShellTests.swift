@@ -101,7 +101,7 @@ final class ShellImportTests {
     @Test func becomeLeadsOnce() async throws {
         let first = try await shell.guichet("import", "--as", "anna", "--campaign", "House & Design", fair)
         #expect(first.exitCode == 0)
-        #expect(first.output.contains("2 leads made, L-1 to L-2"), "\(first)")
+        #expect(first.output.contains("2 (L-1 to L-2)"), "\(first)")
         #expect(first.talk.isEmpty)
         let again = try await shell.guichet("import", "--as", "anna", "--campaign", "house & design", fair)
         #expect(again.exitCode == 0)

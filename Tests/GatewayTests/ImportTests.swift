@@ -42,10 +42,10 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        ("COMMIT", Colleague.eric, "House & Design: 3 leads made, L-1 to L-3, all in the pool; known already: 0."),
-        ("VALIDER", .eric, "House & Design: 3 leads made"),
-        ("VALIDER", .thomas, "House & Design : 3 pistes créées, L-1 à L-3"),
-        ("COMMIT", .thomas, "House & Design : 3 pistes créées"),
+        ("COMMIT", Colleague.eric, "New leads of House & Design: 3 (L-1 to L-3), all in the pool. Known already: 0."),
+        ("VALIDER", .eric, "New leads of House & Design: 3"),
+        ("VALIDER", .thomas, "Nouvelles pistes de House & Design : 3 (L-1 à L-3)"),
+        ("COMMIT", .thomas, "Nouvelles pistes de House & Design : 3"),
     ])
     func becomesLeadsOfTheCampaignInThePool(words: String, colleague: Colleague, receipt: String) async throws {
         let company = try await Company()
@@ -67,13 +67,13 @@ struct ImportTests {
     @Test func isCommittedByAButtonInAFreshMail() async throws {
         let company = try await Company()
         let preview = try await company.command("IMPORT House & Design", by: .eric, files: [Self.list])
-        #expect(try await company.tap("COMMIT House & Design", in: preview, by: .eric).says("3 leads made"))
+        #expect(try await company.tap("COMMIT House & Design", in: preview, by: .eric).says("3 (L-1 to L-3)"))
     }
 
     @Test func isCommittedByNameHoweverItIsWritten() async throws {
         let company = try await Company()
         let preview = try await company.command("IMPORT Salon de l’Été", by: .eric, files: [Self.list])
-        #expect(try await company.command("COMMIT salon de l’ete", by: .eric).says("3 leads made"))
+        #expect(try await company.command("COMMIT salon de l’ete", by: .eric).says("3 (L-1 to L-3)"))
         let again = try await company.tap("COMMIT Salon de l’Été", in: preview, by: .eric)
         #expect(again.says("No list waits to be imported."))
     }
@@ -99,7 +99,7 @@ struct ImportTests {
         #expect(preview.says("1 new, 2 known already"))
         #expect(preview.says("Jane Doe, Dupont SA → P-1"))
         #expect(preview.says("Anna Bon, Bon & fils → L-2"))
-        #expect(try await company.command("COMMIT", by: .eric, answering: preview).says("1 leads made, L-3 to L-3"))
+        #expect(try await company.command("COMMIT", by: .eric, answering: preview).says("1 (L-3 to L-3)"))
     }
 
     @Test func isNotStoppedByOneBadRow() async throws {
@@ -112,7 +112,7 @@ struct ImportTests {
         #expect(preview.says("2 new, 0 known already, 2 with a mistake"))
         #expect(preview.says("Row 3 “paul at petit” is no mail address"))
         #expect(preview.says("Row 5 the same person as in row 2"))
-        #expect(try await company.command("COMMIT", by: .eric, answering: preview).says("2 leads made"))
+        #expect(try await company.command("COMMIT", by: .eric, answering: preview).says(": 2 ("))
     }
 
     @Test func isCommittedOnce() async throws {
@@ -151,7 +151,7 @@ struct ImportTests {
         #expect(try await company.lead(1) == nil)
         try await company.command("COMMIT", by: .eric, answering: first)
         #expect(try await company.books().leads.count == 3)
-        #expect(try await company.command("COMMIT", by: .eric).says("Batimat: 1 leads made"))
+        #expect(try await company.command("COMMIT", by: .eric).says("Batimat: 1 ("))
     }
 
     @Test func waitsForNothingWhenItHoldsNobodyNew() async throws {
@@ -160,7 +160,7 @@ struct ImportTests {
         let known = File("known.csv", "text/csv", "Name,Phone\nAnna Bon,03 20 22 22 22\n")
         try await company.command("IMPORT House & Design", by: .eric, files: [Self.list])
         try await company.command("IMPORT Batimat", by: .eric, files: [known])
-        #expect(try await company.command("COMMIT", by: .eric).says("House & Design: 2 leads made"))
+        #expect(try await company.command("COMMIT", by: .eric).says("House & Design: 2 ("))
     }
 
     @Test func thatChangedSinceThePreviewIsLookedAtAgain() async throws {
@@ -168,7 +168,7 @@ struct ImportTests {
         let preview = try await company.command("IMPORT House & Design", by: .eric, files: [Self.list])
         try await company.receive(from: Company.jane, "We saw you at the fair.")
         let receipt = try await company.command("COMMIT", by: .eric, answering: preview)
-        #expect(receipt.says("2 leads made, L-2 to L-3, all in the pool; known already: 1."))
+        #expect(receipt.says("2 (L-2 to L-3), all in the pool. Known already: 1."))
     }
 
     @Test func canBeTakenBackAndCommittedAgain() async throws {
@@ -204,8 +204,8 @@ struct ImportTests {
         #expect(leads.allSatisfy { $0.state == .new && $0.campaignID == 1 })
         let notices = try await company.mails(to: Colleague.eric.address)
         #expect(notices.count == 1)
-        #expect(notices.first?.subject.contains("200 new leads from House & Design") == true)
-        #expect(notices.first?.says("Thomas Leroy imported 200 leads of House & Design: L-1 to L-200.") == true)
-        #expect(try await company.command("POOL", by: .eric).says("200 belonging to nobody"))
+        #expect(notices.first?.subject.contains("New leads from House & Design: 200") == true)
+        #expect(notices.first?.says("Thomas Leroy imported leads of House & Design (200): L-1 to L-200.") == true)
+        #expect(try await company.command("POOL", by: .eric).says("Belonging to nobody: 200"))
     }
 }

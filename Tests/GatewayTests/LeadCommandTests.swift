@@ -71,8 +71,8 @@ struct LeadCommandTests {
     }
 
     @Test(arguments: [
-        ("MINE", Colleague.eric, "open cases of yours"), ("MES", .eric, "open cases of yours"),
-        ("MES", .thomas, "dossiers ouverts à vous"), ("MINE", .thomas, "dossiers ouverts à vous"),
+        ("MINE", Colleague.eric, "Your open cases"), ("MES", .eric, "Your open cases"),
+        ("MES", .thomas, "Vos dossiers ouverts"), ("MINE", .thomas, "Vos dossiers ouverts"),
     ])
     func mineListsMyOpenCasesAndNobodyElses(words: String, colleague: Colleague, receipt: String) async throws {
         let company = try await Company()

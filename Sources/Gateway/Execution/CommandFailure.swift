@@ -67,7 +67,8 @@ struct ProblemWords {
         case .unreadablePrice(let words): text(.unreadableAmount, ["text": words])
         case .unreadablePercentage(let words): text(.unreadablePercentage, ["text": words])
         case .unreadablePeriod(let words): text(.unreadablePeriod, ["text": words])
-        case .otherCurrency(let words): text(.otherCurrency, ["text": words, "currency": settings.company.currency.rawValue])
+        case .otherCurrency(let words):
+            text(.otherCurrency, ["text": words, "currency": settings.company.currency.rawValue])
         case .missingPrice(let words): text(.missingPrice, ["text": words])
         case .missingProduct(let words): text(.missingProduct, ["text": words])
         case .unexpected(let words): text(.unexpected, ["text": words, "usage": usage(.quote)])

@@ -13,6 +13,7 @@ extension Executor {
         try refuseIfOthers(record, old)
         try setResponsible(of: record, to: member.login)
         try desk.note(.taken, by: member.login, on: record, about: message)
+        try tellFormer(old, of: record, now: member)
         return Result(sentence: try change(from: old, to: member.login))
     }
 
@@ -33,7 +34,16 @@ extension Executor {
         if colleague.login != member.login {
             try desk.tellAssignment(of: record, to: colleague, by: member)
         }
+        try tellFormer(old, of: record, now: colleague)
         return Result(sentence: try change(from: old, to: colleague.login))
+    }
+
+    /// Whoever had the case, and did not give it away themselves.
+    private func tellFormer(_ login: String?, of record: RecordReference, now new: StaffMember) throws {
+        guard let login, login != member.login, login != new.login,
+            let former = desk.settings.staffMember(login: login)
+        else { return }
+        try desk.tellPassedOn(record, to: new, by: member, telling: former)
     }
 
     /// At most this many cases are listed; the count says when there are more.

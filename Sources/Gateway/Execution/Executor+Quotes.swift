@@ -63,7 +63,8 @@ extension Executor {
         }
         let opportunities = try quote.opportunities.compactMap { try transaction.opportunity($0) }
         for opportunity in opportunities { try refuseIfOthers(opportunity.reference, opportunity.responsible) }
-        for var older in try transaction.quotes(numbered: quote.number) where older.id != quote.id && older.isUndecided {
+        for var older in try transaction.quotes(numbered: quote.number) where older.id != quote.id && older.isUndecided
+        {
             older.state = .superseded
             try transaction.update(older)
         }
@@ -94,7 +95,8 @@ extension Executor {
     }
 
     private func opportunities(_ request: QuoteRequest, _ record: RecordReference?) throws -> [Opportunity] {
-        let named = try request.opportunities.isEmpty ? [record].compactMap(\.self) : request.opportunities.map(existing)
+        let named =
+            try request.opportunities.isEmpty ? [record].compactMap(\.self) : request.opportunities.map(existing)
         return try named.map { reference in
             let found = try quotable(reference)
             try refuseIfOthers(found.reference, found.responsible)

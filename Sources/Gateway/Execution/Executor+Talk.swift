@@ -25,7 +25,11 @@ extension Executor {
             answering: latest)
         try desk.note(.replySent, by: member.login, on: record, about: sent, words)
         try transaction.noteSent(to: customer.address.description)
-        return Result(sentence: text(.replySent, ["recipient": customer.address.description]))
+        let warning = try transaction.failure(of: customer.address.email).map { explanation in
+            text(.addressFails, ["address": customer.address.email.rawValue, "explanation": explanation])
+        }
+        let sentence = text(.replySent, ["recipient": customer.address.description])
+        return Result(sentence: [sentence, warning].compactMap(\.self).joined(separator: "\n"))
     }
 
     /// On the record, or else on the lead that it came from.

@@ -22,7 +22,7 @@ struct RecordWords {
         case .opportunity:
             guard let opportunity = try transaction.opportunity(record.number) else { return [] }
             let partner = try transaction.partner(opportunity.partnerID).map(listings) ?? []
-            return [listing("", try rows(of: opportunity))] + partner
+            return [listing("", try rows(of: opportunity))] + (try plans(on: record)) + partner
         case .partner:
             guard let partner = try transaction.partner(record.number) else { return [] }
             return try listings(of: partner) + cases(of: partner)
@@ -77,6 +77,18 @@ struct RecordWords {
         return [listing("\(partner.reference) · \(partner.name)", rows + contacts)]
     }
 
+    /// Coming meetings, and quotes.
+    private func plans(on record: RecordReference) throws -> [Listing] {
+        let meetings = try transaction.comingMeetings(on: record, at: executor.desk.now).map { meeting in
+            Listing.Row(label: meeting.reference, text: executor.when(meeting), detail: meeting.place ?? "")
+        }
+        let quotes = try transaction.quotes(onOpportunity: record.number).map { quote in
+            let gross = try quote.totals().gross.formatted(in: language)
+            return Listing.Row(label: "\(quote.number)", text: gross, detail: executor.text(quote.state.phrase))
+        }
+        return meetings + quotes == [] ? [] : [Listing(heading: "", rows: meetings + quotes)]
+    }
+
     private func cases(of partner: Partner) throws -> [Listing] {
         let rows = try transaction.opportunities(of: partner.id, limit: 50).map { opportunity in
             Listing.Row(
@@ -100,6 +112,19 @@ extension Lead.Source {
         case .import: .sourceImport
         case .command: .sourceCommand
         case .cli: .sourceCLI
+        }
+    }
+}
+
+extension Quote.State {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .draft: .activityQuoteDrafted
+        case .sent: .activityQuoteSent
+        case .accepted: .activityQuoteAccepted
+        case .declined: .activityQuoteDeclined
+        case .expired: .activityQuoteExpired
+        case .superseded: .quoteSuperseded
         }
     }
 }

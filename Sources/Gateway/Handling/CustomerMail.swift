@@ -33,6 +33,7 @@ extension Desk {
     /// About a case we know: goes onto it, and its owner is told.
     func takeMessage(_ incoming: IncomingMail, on record: RecordReference, remarks: [Remark]) throws -> Message {
         let message = try keep(incoming, on: record)
+        if let author = incoming.author?.email { try transaction.unflag(author) }
         let isRequirement = record.kind == .opportunity
         try note(
             isRequirement ? .requirementReceived : .messageReceived, by: incoming.author?.email.folded ?? "",

@@ -23,7 +23,8 @@ extension Desk {
 
     /// Does what a customer's mail says of a quote. Returns what the owner should know beside the mail itself; nil when it
     /// answers no quote.
-    func takeQuoteAnswer(in incoming: IncomingMail, _ message: Message, on record: RecordReference) throws -> [Remark]? {
+    func takeQuoteAnswer(in incoming: IncomingMail, _ message: Message, on record: RecordReference) throws -> [Remark]?
+    {
         guard let quote = try quoteAnswered(by: incoming, on: record),
             let answer = QuoteAnswer.read(incoming.visible.text, words: settings.vocabulary.answers)
         else { return nil }
@@ -68,7 +69,8 @@ extension Desk {
     }
 
     /// What a colleague says of an opportunity decides its quote too.
-    func decideQuotes(of opportunity: Opportunity, isAccepted: Bool, by member: StaffMember, _ message: Message?) throws {
+    func decideQuotes(of opportunity: Opportunity, isAccepted: Bool, by member: StaffMember, _ message: Message?) throws
+    {
         for quote in try transaction.quotes(onOpportunity: opportunity.id) where quote.state == .sent {
             var decided = quote
             decided.state = isAccepted ? .accepted : .declined
@@ -116,7 +118,8 @@ extension Desk {
     private func answerOutdated(
         _ quote: Quote, _ incoming: IncomingMail, _ message: Message, on record: RecordReference
     ) throws {
-        guard let sender = incoming.sender, let customer = try customer(of: record), incoming.authentication?.failsDMARC != true,
+        guard let sender = incoming.sender, let customer = try customer(of: record),
+            incoming.authentication?.failsDMARC != true,
             try transaction.outboxCount(
                 kind: Letter.Kind.quoteAnswer.rawValue, to: sender.email, since: now - 86_400) < 3
         else { return }

@@ -131,6 +131,19 @@ extension Desk {
         try post.send(letter, to: member, about: record, enclosing: mail)
     }
 
+    /// Somebody else has the colleague's case now.
+    func tellPassedOn(
+        _ record: RecordReference, to new: StaffMember, by giver: StaffMember, telling member: StaffMember
+    ) throws {
+        let values = ["name": giver.name, "record": "\(record)", "new": new.name]
+        let notice = CaseNotice(
+            reference: "\(record)", title: try summary(of: record).title,
+            heading: office.phrases.text(.takenBackHeading, in: member.language, values),
+            sentence: office.phrases.text(.passedOnNotice, in: member.language, values), facts: [], text: "")
+        let letter = StaffLetter(.caseNotice(notice), because: .becauseAssigned, offering: [.mine, .history])
+        try post.send(letter, to: member, about: record)
+    }
+
     /// A case that the colleague was given is no longer theirs.
     func tellTakenBack(
         _ record: RecordReference, wasAdded: Bool, to member: StaffMember, by giver: StaffMember

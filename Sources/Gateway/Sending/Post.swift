@@ -56,7 +56,8 @@ struct Post {
         let thread = record.flatMap(threadRoot)
         return try queue(
             queued, to: email, record: record, language: member.language,
-            thread: (mail?.messageID ?? thread, ([thread] + [mail?.messageID]).compactMap(\.self)), enclosed: enclosed, quote: quote)
+            thread: (mail?.messageID ?? thread, ([thread] + [mail?.messageID]).compactMap(\.self)), enclosed: enclosed,
+            quote: quote)
     }
 
     /// Queues a letter to somebody outside, as an answer to a mail of theirs where there is one.

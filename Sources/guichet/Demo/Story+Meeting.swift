@@ -55,7 +55,9 @@ extension Story {
         let lines = unfolded.split(separator: "\r\n").drop { $0 != "BEGIN:VEVENT" }.filter { line in
             kept.contains { line.hasPrefix($0 + ":") || line.hasPrefix($0 + ";") }
         }
-        let stamp = Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false).timeSeparator(.omitted).dateSeparator(.omitted))
+        let stamp = Date().formatted(
+            .iso8601.year().month().day().time(includingFractionalSeconds: false).timeSeparator(.omitted).dateSeparator(
+                .omitted))
         let answer = ["DTSTAMP:\(stamp)Z", "ATTENDEE;CN=Jane Doe;PARTSTAT=ACCEPTED:mailto:jane@dupont.example"]
         let frame = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Demo//EN", "METHOD:REPLY", "BEGIN:VEVENT"]
         return (frame + lines.map(String.init) + answer + ["END:VEVENT", "END:VCALENDAR", ""]).joined(separator: "\r\n")

@@ -105,7 +105,9 @@ extension Story {
             return try message.opportunityID == 1 && names == ["plan de cuisine.pdf"]
                 && snapshot.openLeads(of: address).isEmpty
         }
-        try await happens("They are noted as the needs for the meeting") { try $0.meeting(1)?.requirementsReceived != nil }
+        try await happens("They are noted as the needs for the meeting") {
+            try $0.meeting(1)?.requirementsReceived != nil
+        }
         _ = try await arrival(at: luc, "Luc gets her text and her plan") {
             $0.says("eye level") && $0.attachments.contains { $0.fileName == "plan de cuisine.pdf" }
         }
