@@ -50,7 +50,8 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
         importedHeading
     case importedNotice
     case meetingHeading, meetingMovedHeading, meetingCancelledHeading, meetingInvitation, meetingUpdate
-    case meetingCancellation, answerHeadingAccepted, answerHeadingDeclined, answerHeadingTentative
+    case meetingCancellation, meetingDescription, meetingNeeds, answerHeadingAccepted, answerHeadingDeclined,
+        answerHeadingTentative
     case answerHeadingProposes, answerHeadingDelegates, answerSentence, needsFor
     case quoteAccepted, quoteDeclined, quoteUnclear, quoteUntrusted, quoteOutdated, quoteReplacedBy, quoteHolds
     case quoteWasAccepted, quoteExpiredHeading, quoteExpiredNotice, quoteFailedHeading, quoteFailedNotice

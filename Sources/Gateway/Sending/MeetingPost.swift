@@ -22,14 +22,13 @@ struct MeetingPost {
 
     /// Returns the names of those who were written to, beside the one who plans.
     func send(_ meeting: Meeting, _ occasion: Occasion, to attendees: [Attendee]) throws -> [String] {
-        let object = calendarObject(of: meeting, occasion, attendees)
         var names: [String] = []
         for attendee in attendees {
             guard let email = EmailAddress(attendee.email) else { continue }
             if let colleague = attendee.login.flatMap(desk.settings.staffMember(login:)) {
-                try sendToColleague(meeting, occasion, colleague, attendees, object)
+                try sendToColleague(meeting, occasion, colleague, attendees)
             } else {
-                try sendToCustomer(meeting, occasion, Address(name: attendee.name, email: email), object)
+                try sendToCustomer(meeting, occasion, Address(name: attendee.name, email: email), attendees)
                 try desk.transaction.noteSent(to: attendee.displayName)
             }
             if attendee.login != member.login { names.append(attendee.displayName) }
@@ -38,7 +37,7 @@ struct MeetingPost {
     }
 
     private func calendarObject(
-        of meeting: Meeting, _ occasion: Occasion, _ attendees: [Attendee]
+        of meeting: Meeting, _ occasion: Occasion, _ attendees: [Attendee], description: String = ""
     ) -> QueuedLetter.CalendarObject {
         let company = desk.settings.company
         let organizer = desk.settings.staffMember(login: meeting.organizer) ?? member
@@ -46,14 +45,14 @@ struct MeetingPost {
         if case .cancellation = occasion { isCancelled = true }
         let invitation = Invitation(
             meeting: meeting, attendees: attendees,
-            organizer: .init(name: "\(organizer.name) (\(company.name))", email: company.address.plain.rawValue))
+            organizer: .init(name: "\(organizer.name) (\(company.name))", email: company.address.plain.rawValue),
+            description: description)
         let method: Invitation.Method = isCancelled ? .cancel : .request
         return QueuedLetter.CalendarObject(method: method.rawValue, text: invitation.text(method, at: desk.now))
     }
 
     private func sendToColleague(
-        _ meeting: Meeting, _ occasion: Occasion, _ colleague: StaffMember, _ attendees: [Attendee],
-        _ object: QueuedLetter.CalendarObject
+        _ meeting: Meeting, _ occasion: Occasion, _ colleague: StaffMember, _ attendees: [Attendee]
     ) throws {
         let language = colleague.language
         let clock = LocalClock.of(colleague, in: desk.settings.company)
@@ -76,11 +75,13 @@ struct MeetingPost {
         let letter = StaffLetter(
             .caseNotice(notice), because: .becauseAttendee, offering: [.agenda, .history],
             ready: meeting.status == .cancelled ? [] : offers)
-        try desk.post.send(letter, to: colleague, about: record, calendar: object)
+        try desk.post.send(
+            letter, to: colleague, about: record,
+            calendar: calendarObject(of: meeting, occasion, attendees))
     }
 
     private func sendToCustomer(
-        _ meeting: Meeting, _ occasion: Occasion, _ person: Address, _ object: QueuedLetter.CalendarObject
+        _ meeting: Meeting, _ occasion: Occasion, _ person: Address, _ attendees: [Attendee]
     ) throws {
         let company = desk.settings.company
         let record = meeting.record
@@ -102,7 +103,15 @@ struct MeetingPost {
         }
         try desk.post.send(
             queued, to: person, language: language, about: record, signedBy: member, answering: latest,
-            calendar: object)
+            calendar: calendarObject(
+                of: meeting, occasion, attendees, description: description(of: letter, in: language)))
+    }
+
+    /// What Outlook and others show instead of the mail's own text.
+    private func description(of letter: MeetingLetter, in language: Language) -> String {
+        let values = ["name": letter.salespersonName, "company": letter.companyName]
+        let phrases: [Phrase] = letter.asksForNeeds ? [.meetingDescription, .meetingNeeds] : [.meetingDescription]
+        return phrases.map { desk.office.phrases.text($0, in: language, values) }.joined(separator: "\n\n")
     }
 }
 
