@@ -1,21 +1,29 @@
 import ArgumentParser
+import Calendars
 import Foundation
 import Mail
 import MailMIME
+import Prospects
 
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prints what the gateway understands of mails, one JSON line each; touches nothing.")
+        abstract: "Prints what the gateway understands of mails, calendar files and business cards, one JSON line each.",
+        discussion: "Touches nothing.")
 
-    @Argument(help: "Mail files; none, or -, reads one from standard input.")
+    enum Body: String, ExpressibleByArgument, CaseIterable {
+        case text, html
+    }
+
+    @Option(help: "Takes the files for bare bodies of mails: text or html.")
+    var body: Body?
+    @Argument(help: "Files; none, or -, reads one from standard input.")
     var files: [String] = []
 
     func run() async throws {
         var failed = false
         for file in files.isEmpty ? ["-"] : files {
             do {
-                let mail = try ParsedMail(parsing: try Self.bytes(of: file))
-                print(try MailReport(of: mail, path: file).line())
+                print(try line(of: try Self.bytes(of: file), path: file))
             } catch {
                 failed = true
                 Terminal.say("\(file): \(error)")
@@ -24,12 +32,102 @@ struct Inspect: AsyncParsableCommand {
         if failed { throw ExitCode.failure }
     }
 
+    /// What begins as a calendar or a card is one; everything else is a mail.
+    private func line(of bytes: [UInt8], path: String) throws -> String {
+        if let body { return try Reports(parts: [MailReport(of: Self.mail(body, bytes), path: path)]).line() }
+        let start = String(decoding: bytes.prefix(200), as: UTF8.self).uppercased()
+            .trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
+        if start.hasPrefix("BEGIN:VCALENDAR") {
+            guard let report = try CalendarObject.read(bytes).lazy.compactMap({ CalendarReport($0) }).first else {
+                throw Complaint("There is nothing in the calendar.")
+            }
+            return try Reports(parts: [["path": path], report]).line()
+        }
+        if start.hasPrefix("BEGIN:VCARD") {
+            return try Reports(parts: [["path": path], CardReport(of: try VCard.cards(in: bytes, limit: 1 << 26))]).line()
+        }
+        let mail = try ParsedMail(parsing: bytes)
+        let calendar = Self.calendars(in: mail).first.map { [$0 as any Encodable] } ?? []
+        return try Reports(parts: [MailReport(of: mail, path: path)] + calendar).line()
+    }
+
+    /// A mail that has nothing but this body, its lines ending in LF.
+    private static func mail(_ body: Body, _ bytes: [UInt8]) -> ParsedMail {
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+        var mail = ParsedMail()
+        switch body {
+        case .text: mail.plainText = text
+        case .html:
+            mail.html = text
+            mail.textOfHTML = HTMLText(text).text
+        }
+        return mail
+    }
+
+    private static func calendars(in mail: ParsedMail) -> [CalendarReport] {
+        let parts = mail.attachments.filter { ["text/calendar", "application/ics"].contains($0.mediaType.essence) }
+        return parts.prefix(10).flatMap { part in
+            let objects = try? CalendarObject.read(part.content, method: part.mediaType.parameters["method"])
+            return (objects ?? []).compactMap { CalendarReport($0) }
+        }
+    }
+
     private static func bytes(of file: String) throws -> [UInt8] {
         if file == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw Complaint("The file cannot be read.")
         }
         return [UInt8](data)
+    }
+}
+
+/// Several reports whose fields stand side by side.
+struct Reports: Encodable {
+    var parts: [any Encodable]
+
+    func encode(to encoder: any Encoder) throws {
+        for part in parts { try part.encode(to: encoder) }
+    }
+
+    /// One line, whatever the file says.
+    func line() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
+
+/// What the gateway understands of a file of business cards: the first of them, and how many there are.
+struct CardReport: Encodable {
+    var fn: String?
+    var org: [String]
+    var email: [String]
+    var tel: [String]
+    var title: String?
+    var url: String?
+    var name: [String: String]
+    /// Post office box, extended, street, city, region, zip, country. RFC 6350 §6.3.1.
+    var adr: [String]
+    var count: Int
+
+    init(of cards: [VCard]) {
+        let card = cards.first ?? VCard()
+        fn = card.formattedName
+        org = card.organization
+        email = card.emails.map(\.value)
+        tel = card.phones.map(\.value)
+        title = card.titles.first
+        url = card.websites.first
+        let parts = card.name ?? VCard.Name()
+        name = [
+            "family": parts.family, "given": parts.given, "additional": parts.additional, "prefix": parts.prefix,
+            "suffix": parts.suffix,
+        ]
+        let place = card.addresses.first?.value ?? VCard.Address()
+        adr = [
+            place.postOfficeBox, place.extended, place.street, place.city, place.region, place.zip, place.country,
+        ]
+        count = cards.count
     }
 }
 
@@ -93,13 +191,6 @@ struct MailReport: Encodable {
         let forwarded = ForwardedMail(in: mail)
         before = forwarded?.introduction
         embedded = forwarded?.text
-    }
-
-    /// One line, whatever the mail says.
-    func line() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }
 
