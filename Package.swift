@@ -37,7 +37,8 @@ let package = Package(
         .target(name: "Commands", dependencies: ["CRM"], swiftSettings: settings),
         .target(name: "Prospects", dependencies: ["CRM"], swiftSettings: settings),
         .target(
-            name: "Configuration", dependencies: ["CRM", "Commands", "Mail", "Prospects", .product(name: "Yams", package: "Yams")],
+            name: "Configuration",
+            dependencies: ["CRM", "Commands", "Mail", "Prospects", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .target(
             name: "Documents",

@@ -104,11 +104,12 @@ extension Snapshot {
         let row = try Row.fetchOne(
             db,
             sql: """
-                SELECT (SELECT max(changed) FROM meeting), (SELECT count(*) FROM meeting),
-                (SELECT max(answered) FROM attendee)
+                SELECT count(*), max(changed), sum(sequence), (SELECT max(answered) FROM attendee),
+                (SELECT count(*) FROM attendee WHERE answer <> 'needsAction')
+                FROM meeting
                 """)
-        guard let row, let changed: Int64 = row[0] else { return nil }
-        return "\(changed) \(row[1] as Int64) \((row[2] as Int64?) ?? 0)"
+        guard let row, let count: Int64 = row[0], count > 0 else { return nil }
+        return (0..<5).map { (row[$0] as Int64?).map(String.init) ?? "-" }.joined(separator: " ")
     }
 }
 

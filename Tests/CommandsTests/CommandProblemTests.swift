@@ -83,7 +83,7 @@ struct CommandProblemTests {
             ("CLÔTURRER", "CLÔTURRER", "CLOTURER"), ("HISTORQUE 15j", "HISTORQUE", "HISTORIQUE"),
             ("POURQOUI", "POURQOUI", "POURQUOI"), ("FUSIONER L-12", "FUSIONER", "FUSIONNER"),
             ("ETAPPE devis", "ETAPPE", "ETAPE"), ("/prendr", "prendr", "PRENDRE"), ("/histery", "histery", "HISTORY"),
-            ("/dance", "dance", nil), ("/danser", "danser", nil), ("/meeting", "meeting", nil),
+            ("/dance", "dance", nil), ("/danser", "danser", nil), ("/flying", "flying", nil),
             ("HELP TAEK", "TAEK", "TAKE"),
             ("AIDE PRENDE", "PRENDE", "PRENDRE"), ("HELP dance", "dance", nil),
             ("@TAKE", "@TAKE", "TAKE"), ("//TAKE", "/TAKE", "TAKE"),

@@ -39,7 +39,7 @@ struct ProseTests {
         "IMPORTANT: PLEASE READ", "OK", "YES", "ASAP", "FYI", "BONJOUR", "BONJOUR THOMAS,", "SALUT", "MERCI",
         "MERCI BEAUCOUP", "CORDIALEMENT", "OUI", "NON", "LES CUISINES", "DES PLANS", "NOW", "CHER THOMAS", "A BIENTOT",
         "ATTENTION !", "THOMAS", "LUC", "ERIC",
-        "JANE DOE", "DUPONT SA", "INC.", "RDV DEMAIN", "1234", "12:30", "€5,000", "...", "?", "!", "- TAKE", "• TAKE",
+        "JANE DOE", "DUPONT SA", "INC.", "SALUT DEMAIN", "1234", "12:30", "€5,000", "...", "?", "!", "- TAKE", "• TAKE",
         "1. TAKE", "| TAKE", "# TAKE", "/", "/ take", "*", "**", "* TAKE *",
         "_", "TAKEOVERS", "MINERAL", "POOLSIDE BAR", "NEWSLETTER", "NOTEBOOKS", "DEMAIN 14H", "DESCRIPTION", "RECALL?",
         "https://example.test/TAKE", "crm@example.test", "👍", "(TAKE)", "«TAKE»",
