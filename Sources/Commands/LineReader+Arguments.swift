@@ -92,7 +92,7 @@ extension LineReader {
     /// The lines below may hold what is to be quoted.
     func quote(_ arguments: Substring) throws(CommandProblem) -> QuoteRequest {
         do {
-            return try QuoteRequest.read(arguments, vocabulary: vocabulary)
+            return try QuoteRequest.read(arguments, vocabulary: vocabulary, currency: vocabulary.currency)
         } catch .nothing {
             return QuoteRequest(opportunities: QuoteRequest.opportunities(in: arguments), items: [])
         } catch {
