@@ -39,6 +39,7 @@ public struct CommandMail: Hashable, Sendable {
             if problem != nil { break }
         }
         takeFieldsBelow(&rest, vocabulary)
+        takeItemsBelow(&rest, reader)
         freeText = Self.freeText(in: rest)
         giveFreeTextToItsCommand(vocabulary)
     }
@@ -75,10 +76,24 @@ public struct CommandMail: Hashable, Sendable {
         lines[lines.count - 1].command = problem.map { .failure($0) } ?? .success(command)
     }
 
+    /// The lines right below `QUOTE CABINET-100 x6` are to be quoted too, up to a blank one: none may be lost unseen.
+    private mutating func takeItemsBelow(_ rest: inout ArraySlice<Substring>, _ reader: LineReader) {
+        guard let line = lines.last, case .success(let command) = line.command,
+            case .quote(let request) = command.action, !request.items.isEmpty
+        else { return }
+        let items = rest.prefix { !Self.endsText($0) && !$0.allSatisfy(\.isWhitespace) }
+        guard !items.isEmpty, let result = reader.read(([line.text[...]] + items).joined(separator: "\n")) else { return }
+        rest = rest.dropFirst(items.count)
+        lines[lines.count - 1].command = result
+    }
+
     /// Everything up to a quote or a signature.
     private static func freeText(in lines: ArraySlice<Substring>) -> String {
-        let text = lines.prefix { !$0.hasPrefix(">") && $0 != "-- " && $0 != "--" }
-        return trimmed(text.joined(separator: "\n"))
+        trimmed(lines.prefix { !endsText($0) }.joined(separator: "\n"))
+    }
+
+    private static func endsText(_ line: Substring) -> Bool {
+        line.hasPrefix(">") || line == "-- " || line == "--"
     }
 
     /// The last command that takes a text gets it; one that has neither its own words nor the free text lacks something.

@@ -46,6 +46,8 @@ protocol Journaled: Codable, Equatable, Sendable, SendableMetatype {
     var record: RecordReference? { get }
     /// Whether what happens later on the record builds on the row.
     static var isBuiltUpon: Bool { get }
+    /// Without what the gateway adds to the row of its own accord: that is no reason not to take a change back.
+    var asCommanded: Self { get }
     /// Makes the row say this again.
     func restore(in transaction: Transaction) throws
     /// Takes back the row that was added.
@@ -54,6 +56,7 @@ protocol Journaled: Codable, Equatable, Sendable, SendableMetatype {
 
 extension Journaled {
     static var isBuiltUpon: Bool { true }
+    var asCommanded: Self { self }
 }
 
 extension Transaction {
@@ -115,7 +118,7 @@ extension Transaction {
         if text == nil, stored == nil {
             return TakenBack(record: after.record, wasAdded: true, before: nil, after: after)
         }
-        guard stored == after else {
+        guard stored?.asCommanded == after.asCommanded else {
             let touched = try after.record ?? records(touchedBy: batch).first
             throw UndoObstacle.changedSince(touched ?? RecordReference(.lead, id))
         }

@@ -126,11 +126,23 @@ extension Quote: Journaled {
 
     static var isBuiltUpon: Bool { false }
 
-    func restore(in transaction: Transaction) throws { try transaction.update(self) }
+    /// The PDF is made after the command.
+    var asCommanded: Quote {
+        var quote = self
+        quote.pdfSHA256 = nil
+        return quote
+    }
+
+    func restore(in transaction: Transaction) throws {
+        var quote = self
+        quote.pdfSHA256 = try transaction.quote(id)?.pdfSHA256
+        try transaction.update(quote)
+    }
 
     /// Its number stays taken: there are no gaps.
     func withdraw(in transaction: Transaction, at now: Date) throws {
         var quote = self
+        quote.pdfSHA256 = try transaction.quote(id)?.pdfSHA256
         quote.state = .superseded
         try transaction.update(quote)
     }

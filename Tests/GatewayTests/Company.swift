@@ -29,7 +29,7 @@ final class Company: Sendable {
     /// `store` is the database to work on, one in memory for nil; `logHandler` gets what is logged.
     init(
         on store: Store? = nil, logHandler: any LogHandler = SwiftLogNoOpLogHandler(),
-        _ change: (inout Settings) -> Void = { _ in }
+        printer: any PDFRenderer = FixedPrinter(), _ change: (inout Settings) -> Void = { _ in }
     ) async throws {
         var settings = try Self.settings.get()
         change(&settings)
@@ -44,7 +44,7 @@ final class Company: Sendable {
         office = Office(
             store: store, settings: settings,
             letters: try Self.letters.get(), phrases: try Self.phrases.get(),
-            printer: FixedPrinter(),
+            printer: printer,
             signer: TokenSigner(current: key), now: { clock.now }, uniqueName: { "unique\(names.next())" },
             logger: Logger(label: "test") { _ in logHandler })
         clerk = Clerk(office: office)

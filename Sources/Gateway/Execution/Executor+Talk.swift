@@ -18,7 +18,7 @@ extension Executor {
         guard let customer = try desk.customer(of: record) else {
             throw CommandFailure(.noAddress, ["record": "\(record)"])
         }
-        let latest = try latestMail(of: customer.address.email, on: record)
+        let latest = try desk.latestMail(of: customer.address.email, on: record)
         let letter = desk.customerReply(words, by: member, to: customer, answering: latest)
         let sent = try desk.post.send(
             letter, to: customer.address, language: customer.language, about: record, signedBy: member,
@@ -30,13 +30,6 @@ extension Executor {
         }
         let sentence = text(.replySent, ["recipient": customer.address.description])
         return Result(sentence: [sentence, warning].compactMap(\.self).joined(separator: "\n"))
-    }
-
-    /// On the record, or else on the lead that it came from.
-    private func latestMail(of customer: EmailAddress, on record: RecordReference) throws -> Message? {
-        if let latest = try transaction.latestIncoming(on: record, from: [customer]) { return latest }
-        let lead = record.kind == .opportunity ? try transaction.opportunity(record.number)?.leadID : nil
-        return try lead.flatMap { try transaction.latestIncoming(on: RecordReference(.lead, $0), from: [customer]) }
     }
 
     /// Keeps a call, on the partner's only open opportunity where no case is named.

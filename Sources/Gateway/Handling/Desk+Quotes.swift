@@ -8,17 +8,24 @@ import Store
 
 /// What customers answer to quotes, and what becomes of those they do not answer.
 extension Desk {
-    /// The quote that a mail answers: the one we sent in its thread, else the one its subject names.
+    /// The quote that a mail answers: the one we sent in its thread, else the one its subject names, else, since mail services
+    /// rewrite Message-IDs, the only one that the customer of the record could answer.
     func quoteAnswered(by incoming: IncomingMail, on record: RecordReference) throws -> Quote? {
+        var answersAnother = false
         for id in (incoming.mail.inReplyTo + incoming.mail.references.reversed()).prefix(20) {
             for mail in try transaction.messages(messageID: id) where mail.direction == .outgoing {
                 let entries = try transaction.outboxEntries(message: mail.id)
                 if let quote = try entries.lazy.compactMap(\.quote).first.flatMap(transaction.quote) { return quote }
+                answersAnother = true
             }
         }
-        guard let number = QuoteNumber(in: incoming.mail.subject) else { return nil }
+        guard let number = QuoteNumber(in: incoming.mail.subject) else {
+            guard !answersAnother, case .opportunity = record.kind else { return nil }
+            let open = try transaction.quotes(onOpportunity: record.number).filter { $0.isOpen(at: now) }
+            return open.count == 1 ? open.first : nil
+        }
         let partner = try transaction.partnerID(of: record)
-        return try transaction.quotes(numbered: number).first { $0.partnerID == partner && $0.state != .draft }
+        return try transaction.quotes(numbered: number).first { $0.partnerID == partner && $0.sentAt != nil }
     }
 
     /// Does what a customer's mail says of a quote. Returns what the owner should know beside the mail itself; nil when it
@@ -28,16 +35,22 @@ extension Desk {
         guard let quote = try quoteAnswered(by: incoming, on: record),
             let answer = QuoteAnswer.read(incoming.visible.text, words: settings.vocabulary.answers)
         else { return nil }
+        if let number = answer.number, number != quote.number { return [.unclearAnswer(quote)] }
         switch answer.verdict {
         case .unclear: return [.unclearAnswer(quote)]
+        case .decline where quote.state == .accepted: return [.unclearAnswer(quote)]
         case .accept, .decline:
+            // Whoever else has the quote in hand, in a forwarded mail say, cannot answer for the customer.
+            guard let sender = incoming.sender?.email, try transaction.belongs(sender, to: quote.partnerID) else {
+                return [.untrustedAnswer(quote)]
+            }
             guard quote.isOpen(at: now) else {
                 try answerOutdated(quote, incoming, message, on: record)
                 return [.outdatedAnswer(quote)]
             }
             guard isTrusted(incoming) else { return [.untrustedAnswer(quote)] }
             let evidence = QuoteEvidence(
-                messageID: message.id, sender: incoming.sender?.email.rawValue ?? "",
+                messageID: message.id, sender: sender.rawValue,
                 authentication: incoming.authentication?.summary, words: answer.line)
             try decide(quote, isAccepted: answer.verdict == .accept, evidence, about: message)
             return answer.verdict == .accept ? [.accepted(quote)] : [.declined(quote)]
@@ -78,7 +91,8 @@ extension Desk {
             let answer = try customer(of: opportunity.reference).flatMap { customer in
                 try transaction.latestIncoming(on: opportunity.reference, from: [customer.address.email])
             }
-            if let mail = answer ?? message {
+            // What they wrote before the quote is no answer to it.
+            if let mail = answer.flatMap({ $0.at >= quote.sentAt ?? $0.at ? $0 : nil }) ?? message {
                 decided.evidence = QuoteEvidence(
                     messageID: mail.id, sender: mail.from?.rawValue ?? "",
                     words: String(mail.visibleText.prefix(200)), confirmedBy: member.login)
@@ -90,7 +104,7 @@ extension Desk {
         }
     }
 
-    /// Quotes whose time is over; their owners are told.
+    /// Ends quotes whose time is over, at most 200 at once, and tells their owners; returns how many.
     func expireQuotes() throws -> Int {
         let quotes = try transaction.quotesToExpire(at: now, limit: 200)
         for var quote in quotes {
@@ -165,7 +179,7 @@ extension Desk {
     /// The quote itself, to the customer.
     func sendQuote(_ quote: Quote, by member: StaffMember, to customer: Customer) throws -> Message? {
         let clock = LocalClock.of(customer.language, timeZone: settings.company.timeZone)
-        let latest = try transaction.latestIncoming(on: customer.record, from: [customer.address.email])
+        let latest = try latestMail(of: customer.address.email, on: customer.record)
         let vocabulary = settings.vocabulary
         let letter = QuoteLetter(
             companyName: settings.company.name, salespersonName: member.name,

@@ -49,18 +49,24 @@ struct Anchors {
 
     /// Rule 9.
     private mutating func followSubject(_ router: Router) throws {
-        let references = SubjectReference.all(
-            in: router.incoming.mail.subject, prefix: router.settings.company.shortName)
-        for reference in references {
-            guard let named = try router.snapshot.current(reference) else { continue }
-            if try takesPart(in: named, router) {
-                found(named, "Rule 9: the subject names \(reference), and the sender has part in it.")
-            } else {
-                chain.append("Rule 9: the subject names \(reference), but the sender has no part in it.")
-                if named != record { mentioned.append(named) }
-            }
+        let subject = router.incoming.mail.subject
+        let references = SubjectReference.all(in: subject, prefix: router.settings.company.shortName)
+        for reference in references { try follow(reference, named: "\(reference)", router) }
+        let number = QuoteNumber(in: subject)
+        if let number, let reference = try router.snapshot.quotes(numbered: number).first?.record {
+            try follow(reference, named: "\(number) of \(reference)", router)
         }
-        if references.isEmpty { chain.append("Rule 9: the subject names no record.") }
+        if references.isEmpty, number == nil { chain.append("Rule 9: the subject names no record.") }
+    }
+
+    private mutating func follow(_ reference: RecordReference, named name: String, _ router: Router) throws {
+        guard let named = try router.snapshot.current(reference) else { return }
+        if try takesPart(in: named, router) {
+            found(named, "Rule 9: the subject names \(name), and the sender has part in it.")
+        } else {
+            chain.append("Rule 9: the subject names \(name), but the sender has no part in it.")
+            if named != record, !mentioned.contains(named) { mentioned.append(named) }
+        }
     }
 
     /// A colleague's address counts too: without proof nothing is obeyed, but the record then shows that somebody tried.
@@ -123,7 +129,11 @@ extension Snapshot {
     func takesPart(_ address: EmailAddress, in record: RecordReference) throws -> Bool {
         if try senders(on: record).contains(address.folded) { return true }
         if case .lead = record.kind, try lead(record.number)?.email?.lowercased() == address.folded { return true }
-        guard let partner = try partnerID(of: record) else { return false }
+        return try partnerID(of: record).map { try belongs(address, to: $0) } ?? false
+    }
+
+    /// It is one of the partner's addresses, or of the partner's own domain.
+    func belongs(_ address: EmailAddress, to partner: Int64) throws -> Bool {
         let addresses = try contacts(of: partner).compactMap { $0.email.flatMap { EmailAddress($0) } }
         return addresses.contains(address)
             || (!PublicMailProvider.owns(address.domain) && addresses.contains { $0.domain == address.domain })

@@ -48,6 +48,13 @@ extension Desk {
         var title: String
     }
 
+    /// What the customer wrote last on the record, or else on the lead that it came from.
+    func latestMail(of customer: EmailAddress, on record: RecordReference) throws -> Message? {
+        if let latest = try transaction.latestIncoming(on: record, from: [customer]) { return latest }
+        let lead = record.kind == .opportunity ? try transaction.opportunity(record.number)?.leadID : nil
+        return try lead.flatMap { try transaction.latestIncoming(on: RecordReference(.lead, $0), from: [customer]) }
+    }
+
     /// nil when no address is known.
     func customer(of record: RecordReference) throws -> Customer? {
         switch record.kind {
