@@ -50,5 +50,5 @@ struct CalendarComponent: ~Copyable {
     }
 
     /// As it stands in a file: lines ending in CRLF, folded at 75 octets.
-    var text: String { ICal.take(icalcomponent_as_ical_string_r(pointer)) ?? "" }
+    var text: String { FoldedLines.refolded(ICal.take(icalcomponent_as_ical_string_r(pointer)) ?? "") }
 }

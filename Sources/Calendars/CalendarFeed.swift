@@ -21,11 +21,13 @@ public struct CalendarFeed: Hashable, Sendable {
             let calendar = CalendarComponent.calendar(nil)
             calendar.add(Self.nameProperty(name.calendarLine))
             let clocks = clocks()
-            for name in clocks.keys.sorted() {
+            // libical puts each before the ones that are there.
+            for name in clocks.keys.sorted(by: >) {
                 if let clock = clocks[name] { calendar.add(clock.definition.copy()) }
             }
             for entry in meetings.sorted(by: Self.isEarlier) {
-                calendar.add(entry.event(nil, at: entry.meeting.lastChanged, clocks[entry.meeting.timeZone]))
+                let clock = clocks[entry.meeting.timeZone].flatMap { $0.tells(entry.meeting.times) ? $0 : nil }
+                calendar.add(entry.event(nil, at: entry.meeting.lastChanged, clock))
             }
             return calendar.text
         }

@@ -60,7 +60,7 @@ extension CalendarObject.Party {
         // Some name people by another URI, and put the address beside it. RFC 7986 §6.2.
         let email = property.parameter("EMAIL").map { CalendarAddress.plain($0) }
         address = written.contains("@") ? written : email ?? written
-        name = property.name
+        name = property.name.calendarLine
         status = (property.parameter("PARTSTAT") ?? "").uppercased()
         sentBy = property.parameter("SENT-BY").map { CalendarAddress.plain($0) }
         delegatedTo = property.parameter("DELEGATED-TO").map { CalendarAddress.plain($0) }

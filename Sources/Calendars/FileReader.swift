@@ -49,9 +49,9 @@ struct FileReader {
 
     /// false when there have been too many already.
     private mutating func count(_ component: FileComponent) -> Bool {
-        entriesLeft -= component.isEntry ? 1 : 0
-        observancesLeft -= component.isObservance ? 1 : 0
-        return entriesLeft >= 0 && observancesLeft >= 0
+        if component.isEntry { entriesLeft -= 1 }
+        if component.isObservance { observancesLeft -= 1 }
+        return component.isEntry ? entriesLeft >= 0 : observancesLeft >= 0
     }
 
     private mutating func add(_ line: ContentLine) {

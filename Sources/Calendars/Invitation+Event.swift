@@ -5,10 +5,9 @@ import Foundation
 extension Invitation {
     /// The VEVENT: for an invitation, or for a shared calendar, where nobody is asked and which has no method.
     ///
-    /// Both times are in UTC without a clock, and where the clock cannot tell one of them.
+    /// Its times are in UTC without a clock.
     func event(_ method: Method?, at stamp: Date, _ clock: ZoneClock?) -> CalendarComponent {
         let event = CalendarComponent(ICAL_VEVENT_COMPONENT)
-        let clock = clock?.local(meeting.start) == nil || clock?.local(meeting.end) == nil ? nil : clock
         event.add(icalproperty_new_uid(meeting.uid.calendarLine))
         event.add(icalproperty_new_dtstamp(icaltimetype(utc: stamp)))
         event.add(icalproperty_new_sequence(Int32(clamping: meeting.sequence)))

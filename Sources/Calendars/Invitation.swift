@@ -44,7 +44,9 @@ public struct Invitation: Hashable, Sendable {
     public func text(_ method: Method, at stamp: Date) -> String {
         ICal.use {
             let calendar = CalendarComponent.calendar(method == .request ? ICAL_METHOD_REQUEST : ICAL_METHOD_CANCEL)
-            let clock = ZoneClock(meeting.timeZone, covering: meeting.times)
+            let clock = ZoneClock(meeting.timeZone, covering: meeting.times).flatMap {
+                $0.tells(meeting.times) ? $0 : nil
+            }
             if let clock { calendar.add(clock.definition.copy()) }
             calendar.add(event(method, at: stamp, clock))
             return calendar.text

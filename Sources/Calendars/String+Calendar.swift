@@ -1,6 +1,8 @@
+import Foundation
+
 /// Text as calendars can hold it: whatever it was, it stays one value of one property. libical escapes what is left.
 extension StringProtocol {
-    /// Its lines end in LF, and other control characters are left out.
+    /// Its lines end in LF; other control characters, and blanks around all of it, are left out.
     var calendarText: String {
         let lines = String(self).replacing("\r\n", with: "\n")
         var text = String.UnicodeScalarView()
@@ -11,15 +13,15 @@ extension StringProtocol {
             default: if scalar.properties.generalCategory != .control { text.append(scalar) }
             }
         }
-        return String(text)
+        return String(text).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// The same on one line.
     var calendarLine: String { calendarText.replacing("\n", with: " ") }
 
-    /// The same for a name beside an address. Quotation marks become apostrophes, since not every program knows how
-    /// RFC 6868 writes them.
-    var calendarName: String { calendarLine.replacing("\"", with: "'") }
+    /// The same for a name beside an address, without the signs that programs disagree about since RFC 6868: quotation
+    /// marks become apostrophes.
+    var calendarName: String { calendarLine.replacing("\"", with: "'").replacing("^", with: "") }
 
     /// `mailto:` and the address, with what an address cannot hold written as `%20`. RFC 6068 §2.
     var mailtoURI: String {

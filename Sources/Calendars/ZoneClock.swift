@@ -18,11 +18,11 @@ final class ZoneClock {
             let rules = icaltimezone_get_builtin_timezone(name).flatMap(icaltimezone_get_component)
         else { return nil }
         let definition = CalendarComponent(owning: ICal.made(icalcomponent_new_clone(rules)))
-        let twoYears: TimeInterval = 2 * 366 * 86_400
+        let year: TimeInterval = 370 * 86_400
         // The last argument keeps yearly rules, which Outlook wants to see, instead of the next changes one by one.
         icaltimezone_truncate_vtimezone(
             definition.pointer, icaltimetype(utc: times.lowerBound),
-            icaltimetype(utc: times.upperBound.addingTimeInterval(twoYears)), 1)
+            icaltimetype(utc: times.upperBound.addingTimeInterval(2 * year)), 1)
         definition.becomeZone(named: name, for: times)
         guard let reading = ZoneReading(definition) else { return nil }
         self.name = name
@@ -35,15 +35,15 @@ final class ZoneClock {
         "UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT",
     ]
 
-    /// What the clocks show at that moment.
-    ///
-    /// nil when they show it a second time, or when others would read another moment in it: it is to be written in UTC
-    /// then.
+    /// Whether both ends of `times` can be written by these clocks; if not, they are to be written in UTC.
+    func tells(_ times: ClosedRange<Date>) -> Bool { local(times.lowerBound) != nil && local(times.upperBound) != nil }
+
+    /// What the clocks show at that moment; nil when they show it twice, or when others would read another moment in it.
     func local(_ instant: Date) -> icaltimetype? {
         let instant = Date(timeIntervalSince1970: instant.wholeSeconds)
         let components = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: instant)
         let local = icaltimetype(local: components)
-        // Of two such moments, the calendar answers with the first.
+        // Of two such moments, the calendar answers with the first and libical with the second.
         return calendar.date(from: components) == instant && reading.instant(local) == instant ? local : nil
     }
 }
