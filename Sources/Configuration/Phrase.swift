@@ -28,7 +28,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case contactNeedsPartner, noContact, contactWithoutName, noNoteOnSheet, unknownLanguage, cannotBeEmpty
     case nothingToUndo, undoAlone, undoSent, undoChanged, undoBuiltUpon
     case meetingNeedsTime, meetingNeedsClock, meetingNeedsDay, meetingInPast, noPlaceOfCustomer, noMeeting
-    case meetingIsOver
+    case meetingIsOver, meetingOfOther
     case quoteOfTwoPartners, quoteTooMuch, quoteTooLong, unknownProduct, unreadableQuantity, unreadablePercentage
     case otherCurrency, missingPrice, missingProduct, unclosedMark, ambiguousDiscount, quoteWithoutPDF, quoteIsOver
     case quoteSentAlready, noDraft

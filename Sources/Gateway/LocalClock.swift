@@ -76,6 +76,12 @@ struct LocalClock: Sendable {
     /// `12 February 2014, 14:02`, `12 février 2014, 14:02`.
     func dayAndTime(_ date: Date) -> String { "\(day(date)), \(time(date))" }
 
+    /// The same time of day, by these clocks, on another day.
+    func time(of date: Date, onDay day: Date) -> Date? {
+        let parts = calendar.dateComponents([.hour, .minute], from: date)
+        return calendar.date(bySettingHour: parts.hour ?? 0, minute: parts.minute ?? 0, second: 0, of: day)
+    }
+
     func year(_ date: Date) -> Int { calendar.component(.year, from: date) }
 
     /// The beginning of the day after.

@@ -107,6 +107,26 @@ struct MeetingTests {
         #expect(try await company.command("AGENDA", by: .thomas).says("aucun rendez-vous"))
     }
 
+    @Test(arguments: [
+        ("RESCHEDULE M-1 16:00", 6 * 3_600.0), ("DEPLACER M-1 17 février", 3 * 86_400),
+        ("RESCHEDULE M-1 2014-04-14", 59 * 86_400 - 3_600),
+    ])
+    func keepTheDayOrTheTimeThatIsNotSaid(words: String, later: TimeInterval) async throws {
+        let company = try await Company()
+        try await company.meetingWithJane()
+        let start = try #require(try await company.meeting(1)?.start)
+        try await company.command(words, by: .thomas, on: "O-1")
+        #expect(try await company.meeting(1)?.start == start + later)
+    }
+
+    @Test func areChangedByTheirPeopleAlone() async throws {
+        let company = try await Company()
+        try await company.meetingWithJane()
+        #expect(try await company.command("CANCEL M-1", by: .eric).says("M-1 is Thomas Leroy’s"))
+        #expect(try await company.meeting(1)?.status == .confirmed)
+        #expect(try await company.command("CANCEL M-1", by: .luc).says("est annulé"))
+    }
+
     @Test func areAnsweredAnewAfterTheyMoved() async throws {
         let company = try await Company()
         try await company.meetingWithJane()

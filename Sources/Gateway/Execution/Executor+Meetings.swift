@@ -36,11 +36,12 @@ extension Executor {
             "names": invited.joined(separator: ", "),
         ]
         let sentence = [text(meeting.place == nil ? .meetingPlanned : .meetingPlannedAt, values)]
-        return Result(sentence: (sentence + (try conflicts(of: meeting, attendees))).joined(separator: " "))
+        return Result(sentence: (sentence + (try conflicts(of: meeting, attendees))).joined(separator: "\n"))
     }
 
     func reschedule(_ number: Int64?, _ request: MeetingRequest, on record: RecordReference?) throws -> Result {
         var meeting = try meeting(number, on: record, word: .reschedule)
+        try refuseIfOthers(meeting)
         let old = when(meeting)
         let length =
             request.length.map { TimeInterval($0.minutes * 60) } ?? meeting.end.timeIntervalSince(meeting.start)
@@ -74,11 +75,12 @@ extension Executor {
             "meeting": meeting.reference, "old": old, "new": when(meeting), "names": told.joined(separator: ", "),
         ]
         return Result(
-            sentence: ([text(.meetingMoved, values)] + (try conflicts(of: meeting, attendees))).joined(separator: " "))
+            sentence: ([text(.meetingMoved, values)] + (try conflicts(of: meeting, attendees))).joined(separator: "\n"))
     }
 
     func cancel(_ number: Int64?, reason: String, on record: RecordReference?) throws -> Result {
         var meeting = try meeting(number, on: record, word: .cancel)
+        try refuseIfOthers(meeting)
         meeting.status = .cancelled
         meeting.sequence += 1
         meeting.lastChanged = desk.now
@@ -132,20 +134,23 @@ extension Executor {
         }
         let resolved: ResolvedTime
         do throws(TimeProblem) {
-            resolved = try written.resolve(now: desk.now, timeZone: clock.timeZone, preferring: .future)
+            // A time of day alone moves a meeting within its day.
+            let reference = written.hasDate ? desk.now : old?.start ?? desk.now
+            resolved = try written.resolve(now: reference, timeZone: clock.timeZone, preferring: .future)
         } catch {
             throw CommandFailure(error, clock)
-        }
-        guard resolved.clock != nil else {
-            throw CommandFailure(.meetingNeedsClock, ["date": "\(resolved.day)", "usage": "\(resolved.day) 14:00"])
         }
         guard written.hasDate || old != nil else {
             throw CommandFailure(.meetingNeedsDay, ["text": written.text])
         }
-        guard resolved.instant > desk.now else {
-            throw CommandFailure(.meetingInPast, ["date": clock.dayAndTime(resolved.instant)])
+        let keptTime = resolved.clock == nil ? old.map { clock.time(of: $0.start, onDay: resolved.instant) } : nil
+        guard let start = keptTime ?? (resolved.clock == nil ? nil : resolved.instant) else {
+            throw CommandFailure(.meetingNeedsClock, ["date": "\(resolved.day)", "usage": "\(resolved.day) 14:00"])
         }
-        return resolved.instant
+        guard start > desk.now else {
+            throw CommandFailure(.meetingInPast, ["date": clock.dayAndTime(start)])
+        }
+        return start
     }
 
     /// A partner's only open opportunity, where no case is named.
@@ -211,6 +216,14 @@ extension Executor {
             throw CommandFailure(.meetingIsOver, ["meeting": meeting.reference])
         }
         return meeting
+    }
+
+    /// Who planned it, who has the case, and managers may change it.
+    private func refuseIfOthers(_ meeting: Meeting) throws {
+        let responsible = try meeting.record.flatMap { try desk.summary(of: $0).responsible }
+        guard meeting.organizer != member.login, responsible != member.login, member.role != .manager else { return }
+        throw CommandFailure(
+            .meetingOfOther, ["meeting": meeting.reference, "name": try name(meeting.organizer)])
     }
 
     /// An opportunity that was younger is now at the stage of the meeting.
