@@ -107,10 +107,11 @@ struct MeetingTests {
         #expect(try await company.command("AGENDA", by: .thomas).says("aucun rendez-vous"))
     }
 
-    @Test(arguments: [
-        ("RESCHEDULE M-1 16:00", 6 * 3_600.0), ("DEPLACER M-1 17 février", 3 * 86_400),
-        ("RESCHEDULE M-1 2014-04-14", 59 * 86_400 - 3_600),
-    ])
+    @Test(
+        arguments: [
+            ("RESCHEDULE M-1 16:00", 6 * 3_600), ("DEPLACER M-1 17 février", 3 * 86_400),
+            ("RESCHEDULE M-1 2014-04-14", 59 * 86_400 - 3_600),
+        ] as [(String, TimeInterval)])
     func keepTheDayOrTheTimeThatIsNotSaid(words: String, later: TimeInterval) async throws {
         let company = try await Company()
         try await company.meetingWithJane()
