@@ -84,7 +84,10 @@ let package = Package(
             name: "DocumentsTests", dependencies: ["CRM", "Documents"], resources: [.copy("Expected")],
             swiftSettings: settings),
         .testTarget(name: "ProspectsTests", dependencies: ["CRM", "Prospects"], swiftSettings: settings),
-        .testTarget(name: "CalendarsTests", dependencies: ["CRM", "Calendars"], swiftSettings: settings),
+        .testTarget(
+            name: "CalendarsTests",
+            dependencies: ["CICal", "CRM", "Calendars", .product(name: "Subprocess", package: "swift-subprocess")],
+            resources: [.copy("Answers"), .copy("Expected")], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(name: "MailMIMETests", dependencies: ["Mail", "MailMIME"], swiftSettings: settings),
         .testTarget(

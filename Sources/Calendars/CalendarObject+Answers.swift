@@ -9,13 +9,11 @@ extension CalendarObject {
     public func answers(in timeZone: TimeZone) -> [MeetingAnswer] {
         guard method == "REPLY" || method == "COUNTER" else { return [] }
         var answers: [MeetingAnswer] = []
+        var answered: Set<[String]> = []
         let events = entries.filter { $0.kind == .event && !$0.uid.isEmpty }
         for event in events.filter({ $0.recurrence == nil }) + events.filter({ $0.recurrence != nil }) {
-            for attendee in event.answering {
-                let answer = event.answer(of: attendee, isCounter: method == "COUNTER", timeZone)
-                if !answers.contains(where: { $0.uid == answer.uid && $0.email == answer.email }) {
-                    answers.append(answer)
-                }
+            for attendee in event.answering where answered.insert([event.uid, attendee.address.lowercased()]).inserted {
+                answers.append(event.answer(of: attendee, isCounter: method == "COUNTER", timeZone))
             }
         }
         return answers

@@ -2,7 +2,7 @@
 public struct CalendarReport: Hashable, Codable, Sendable {
     public var method: String
     public var uid: String
-    /// Whose answer it is; of an invitation, the first who is invited. nil when nobody is named.
+    /// The first attendee who has answered, or else the first; nil when nobody is named.
     public var attendee: String?
     /// Their PARTSTAT for the whole meeting, or for the first occurrence when it is about occurrences only.
     public var partstat: String?

@@ -46,8 +46,7 @@ struct FileComponent {
     private static let observanceProperties: Set = ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"]
     private static let entryProperties: Set = [
         "UID", "SEQUENCE", "DTSTAMP", "RECURRENCE-ID", "ORGANIZER", "ATTENDEE", "COMMENT", "SUMMARY", "DTSTART",
-        "DTEND",
-        "DUE", "DURATION", "STATUS",
+        "DTEND", "DUE", "DURATION", "STATUS",
     ]
 
     /// What can stand at the beginning of a line and is read.
