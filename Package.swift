@@ -81,8 +81,9 @@ let package = Package(
             name: "ConfigurationTests", dependencies: ["CRM", "Commands", "Configuration", "Mail"],
             swiftSettings: settings),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["CRM", "Documents"], resources: [.copy("Expected")],
-            swiftSettings: settings),
+            name: "DocumentsTests",
+            dependencies: ["CRM", "Documents", .product(name: "Subprocess", package: "swift-subprocess")],
+            resources: [.copy("Expected")], swiftSettings: settings),
         .testTarget(name: "ProspectsTests", dependencies: ["CRM", "Prospects"], swiftSettings: settings),
         .testTarget(
             name: "CalendarsTests",

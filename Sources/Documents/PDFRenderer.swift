@@ -21,18 +21,23 @@ public struct UnprintablePage: Error, Equatable, Sendable, CustomStringConvertib
 /// Each page has a process of its own, with a time limit. Pages hold everything they show: nothing is fetched, since the
 /// process has a proxy that nobody answers at.
 public struct WeasyPrint: PDFRenderer {
+    private let program: String
     private let timeLimit: Duration
 
     /// In bytes.
     private static let largest = 50_000_000
 
-    public init(timeLimit: Duration = .seconds(60)) { self.timeLimit = timeLimit }
+    /// `program` is looked for on the `PATH`.
+    public init(program: String = "weasyprint", timeLimit: Duration = .seconds(60)) {
+        self.program = program
+        self.timeLimit = timeLimit
+    }
 
     public func pdf(of html: String) async throws -> [UInt8] {
         let input = Array(html.utf8)
-        let limit = timeLimit
+        let (program, limit) = (program, timeLimit)
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask { try await Self.run(input) }
+            group.addTask { try await Self.run(program, input) }
             group.addTask {
                 try await Task.sleep(for: limit)
                 throw UnprintablePage(
@@ -44,10 +49,10 @@ public struct WeasyPrint: PDFRenderer {
         }
     }
 
-    private static func run(_ html: [UInt8]) async throws -> [UInt8] {
+    private static func run(_ program: String, _ html: [UInt8]) async throws -> [UInt8] {
         do {
             let result = try await Subprocess.run(
-                .name("weasyprint"), arguments: ["--encoding", "utf-8", "--base-url", "about:blank", "-", "-"],
+                .name(program), arguments: ["--encoding", "utf-8", "--base-url", "about:blank", "-", "-"],
                 environment: .inherit.updating(["http_proxy": nowhere, "https_proxy": nowhere]),
                 input: .array(html), output: .bytes(limit: largest), error: .string(limit: 1_000_000))
             guard result.terminationStatus.isSuccess, result.standardOutput.starts(with: Array("%PDF-".utf8)) else {
@@ -57,7 +62,7 @@ public struct WeasyPrint: PDFRenderer {
             return result.standardOutput
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw UnprintablePage(
-                explanation: "The program weasyprint is not there: install the Debian package weasyprint.")
+                explanation: "The program \(program) is not there: install the Debian package weasyprint.")
         }
     }
 

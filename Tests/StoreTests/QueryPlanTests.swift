@@ -53,6 +53,16 @@ struct QueryPlanTests {
         "SELECT * FROM command_batch WHERE by = 'x' AND undone IS NULL ORDER BY id DESC LIMIT 1",
         "SELECT id FROM activity WHERE message = 1 AND kind IN ('messageReceived', 'requirementReceived')",
         "SELECT * FROM activity WHERE partner = 1 AND at >= 1 ORDER BY at DESC, id DESC LIMIT 5",
+        "SELECT max(number) FROM quote WHERE year = 2014",
+        "SELECT * FROM quote WHERE year = 2014 AND number = 3 ORDER BY version DESC",
+        """
+        SELECT quote.* FROM quote JOIN quote_opportunity ON quote = quote.id
+        WHERE quote_opportunity.opportunity = 1 ORDER BY quote.id DESC LIMIT 50
+        """,
+        "SELECT * FROM quote WHERE partner = 1 ORDER BY id DESC LIMIT 50",
+        "SELECT * FROM quote WHERE state = 'sent' AND valid_until <= 1 ORDER BY valid_until LIMIT 5",
+        "SELECT opportunity FROM quote_opportunity WHERE quote = 1 ORDER BY opportunity",
+        "SELECT bytes FROM quote_pdf WHERE quote = 1", "SELECT id FROM outbox WHERE quote = 1",
     ])
     func lookupsUseAnIndex(question: String) async throws {
         let plan = try await Store.inMemory().read { try $0.plan(of: question) }

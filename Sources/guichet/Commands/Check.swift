@@ -28,6 +28,7 @@ struct Check: AsyncParsableCommand {
             let build = try Build(options)
             findings.append(Finding(what: "configuration", isWell: true, detail: options.config))
             findings += Self.files(build)
+            findings += await Self.quotes(build)
             findings += await Self.servers(build)
             findings.append(Self.clock(build))
         } catch let error as SettingsProblems {
@@ -74,6 +75,20 @@ struct Check: AsyncParsableCommand {
                 return files.templates
             })
         return findings
+    }
+
+    /// A mistake in `products.csv` is one of the configuration, and found there.
+    private static func quotes(_ build: Build) async -> [Finding] {
+        let count = build.settings.products.products.count
+        return [
+            Finding(
+                what: "products", isWell: true,
+                detail: count == 0 ? "none: quotes have lines of their own only" : "\(count) in products.csv"),
+            await tried("PDF renderer") {
+                let pdf = try await WeasyPrint(timeLimit: .seconds(30)).pdf(of: "<p>guichet check</p>")
+                return "WeasyPrint printed a page of \(pdf.count) bytes"
+            },
+        ]
     }
 
     private static func servers(_ build: Build) async -> [Finding] {
