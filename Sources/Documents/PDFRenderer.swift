@@ -18,8 +18,9 @@ public struct UnprintablePage: Error, Equatable, Sendable, CustomStringConvertib
 
 /// WeasyPrint, the Debian package of that name.
 ///
-/// Each page has a process of its own, with a time limit. Pages hold everything they show: nothing is fetched, since the
-/// process has a proxy that nobody answers at.
+/// Each page has a process of its own, with a time limit, and waits for it in a file that only this user can read: a pipe
+/// would end Guichet together with a WeasyPrint that dies before it has read all (swift-subprocess 0.4). Pages hold
+/// everything they show: nothing is fetched, since the process has a proxy that nobody answers at.
 public struct WeasyPrint: PDFRenderer {
     private let program: String
     private let timeLimit: Duration
@@ -34,10 +35,18 @@ public struct WeasyPrint: PDFRenderer {
     }
 
     public func pdf(of html: String) async throws -> [UInt8] {
-        let input = Array(html.utf8)
+        let page = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString).html")
+        let isWritten = FileManager.default.createFile(
+            atPath: page.path, contents: Data(html.utf8), attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw UnprintablePage(explanation: "\(page.path) cannot be written: is the disk full?") }
+        defer { try? FileManager.default.removeItem(at: page) }
+        return try await pdf(of: page)
+    }
+
+    private func pdf(of page: URL) async throws -> [UInt8] {
         let (program, limit) = (program, timeLimit)
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask { try await Self.run(program, input) }
+            group.addTask { try await Self.run(program, page.path) }
             group.addTask {
                 try await Task.sleep(for: limit)
                 throw UnprintablePage(
@@ -49,12 +58,12 @@ public struct WeasyPrint: PDFRenderer {
         }
     }
 
-    private static func run(_ program: String, _ html: [UInt8]) async throws -> [UInt8] {
+    private static func run(_ program: String, _ page: String) async throws -> [UInt8] {
         do {
             let result = try await Subprocess.run(
-                .name(program), arguments: ["--encoding", "utf-8", "--base-url", "about:blank", "-", "-"],
+                .name(program), arguments: ["--encoding", "utf-8", "--base-url", "about:blank", page, "-"],
                 environment: .inherit.updating(["http_proxy": nowhere, "https_proxy": nowhere]),
-                input: .array(html), output: .bytes(limit: largest), error: .string(limit: 1_000_000))
+                output: .bytes(limit: largest), error: .string(limit: 1_000_000))
             guard result.terminationStatus.isSuccess, result.standardOutput.starts(with: Array("%PDF-".utf8)) else {
                 let lastWords = result.standardError.split(whereSeparator: \.isNewline).last ?? ""
                 throw UnprintablePage(explanation: "WeasyPrint failed: \(lastWords.prefix(300))")

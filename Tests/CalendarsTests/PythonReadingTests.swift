@@ -44,7 +44,7 @@ private enum Python {
     /// The method, then what each event holds. Zones are read from their definitions and not by their names.
     private static let program = """
         import sys, json, icalendar
-        calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
+        calendar = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())
         zones = {str(zone["TZID"]): zone.to_tz(lookup_tzid=False) for zone in calendar.walk("VTIMEZONE")}
         said = [str(calendar.get("METHOD", ""))]
         def instant(time):
@@ -60,8 +60,11 @@ private enum Python {
         """
 
     static func read(_ text: String) async throws -> [String?] {
+        let file = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString).ics")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
         let ended = try await run(
-            .name("python3"), arguments: ["-c", program], input: .string(text), output: .string(limit: 1_000_000),
+            .name("python3"), arguments: ["-c", program, file.path], output: .string(limit: 1_000_000),
             error: .string(limit: 100_000))
         guard ended.terminationStatus.isSuccess else {
             Issue.record("\(ended.standardError)")

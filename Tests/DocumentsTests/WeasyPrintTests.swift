@@ -51,8 +51,11 @@ struct WeasyPrintTests {
     /// The text of each page, with single spaces.
     private func text(of quote: QuoteDocument, in language: Language) async throws -> [String] {
         let pdf = try await WeasyPrint().pdf(of: try Shipped.library().page(of: quote, in: language))
+        let file = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString).pdf")
+        try Data(pdf).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
         let result = try await Subprocess.run(
-            .name("pdftotext"), arguments: ["-layout", "-enc", "UTF-8", "-", "-"], input: .array(pdf),
+            .name("pdftotext"), arguments: ["-layout", "-enc", "UTF-8", file.path, "-"],
             output: .string(limit: 1_000_000), error: .discarded)
         return result.standardOutput.split(separator: "\u{C}").map(plain).filter { !$0.isEmpty }
     }
@@ -71,9 +74,10 @@ struct MissingPrinterTests {
         #expect(error?.explanation.contains("install the Debian package weasyprint") == true)
     }
 
-    @Test func aProgramThatFailsIsQuoted() async {
+    @Test(arguments: ["<p>Hello</p>", String(repeating: "<p>A page that no pipe holds</p>", count: 100_000)])
+    func aProgramThatDiesUnreadIsQuoted(page: String) async {
         let error = await #expect(throws: UnprintablePage.self) {
-            try await WeasyPrint(program: "false").pdf(of: "<p>Hello</p>")
+            try await WeasyPrint(program: "false").pdf(of: page)
         }
         #expect(error?.explanation.contains("failed") == true)
     }

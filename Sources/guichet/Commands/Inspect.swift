@@ -7,7 +7,8 @@ import Prospects
 
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prints what the gateway understands of mails, calendar files and business cards, one JSON line each.",
+        abstract:
+            "Prints what the gateway understands of mails, calendar files and business cards, one JSON line each.",
         discussion: "Touches nothing.")
 
     enum Body: String, ExpressibleByArgument, CaseIterable {
@@ -44,7 +45,8 @@ struct Inspect: AsyncParsableCommand {
             return try Reports(parts: [["path": path], report]).line()
         }
         if start.hasPrefix("BEGIN:VCARD") {
-            return try Reports(parts: [["path": path], CardReport(of: try VCard.cards(in: bytes, limit: 1 << 26))]).line()
+            return try Reports(parts: [["path": path], CardReport(of: try VCard.cards(in: bytes, limit: 1 << 26))])
+                .line()
         }
         let mail = try ParsedMail(parsing: bytes)
         let calendar = Self.calendars(in: mail).first.map { [$0 as any Encodable] } ?? []
