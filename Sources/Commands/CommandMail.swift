@@ -82,7 +82,9 @@ public struct CommandMail: Hashable, Sendable {
             case .quote(let request) = command.action, !request.items.isEmpty
         else { return }
         let items = rest.prefix { !Self.endsText($0) && !$0.allSatisfy(\.isWhitespace) }
-        guard !items.isEmpty, let result = reader.read(([line.text[...]] + items).joined(separator: "\n")) else { return }
+        guard !items.isEmpty, let result = reader.read(([line.text[...]] + items).joined(separator: "\n")) else {
+            return
+        }
         rest = rest.dropFirst(items.count)
         lines[lines.count - 1].command = result
     }

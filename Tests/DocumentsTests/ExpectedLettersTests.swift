@@ -11,7 +11,8 @@ struct ExpectedLettersTests {
     @Test(arguments: SampleLetter.all)
     func readsAsExpected(sample: SampleLetter) throws {
         let written = try sample.written()
-        try ExpectedFile.compare("Subject: \(written.subject)\n\n\(written.text)", with: "\(sample.testDescription).txt")
+        try ExpectedFile.compare(
+            "Subject: \(written.subject)\n\n\(written.text)", with: "\(sample.testDescription).txt")
         try ExpectedFile.compare(written.html, with: "\(sample.testDescription).html")
     }
 }

@@ -157,7 +157,9 @@ struct QuoteAcceptanceTests {
         #expect(try await company.notice(to: "eric").says("not in plain words"))
     }
 
-    @Test(arguments: [("Re: your quote", "ACCEPT", true), ("My choice", "I accept", true), ("My choice", "Fine", false)])
+    @Test(arguments: [
+        ("Re: your quote", "ACCEPT", true), ("My choice", "I accept", true), ("My choice", "Fine", false),
+    ])
     func findsTheOnlyOpenQuoteWithoutItsThread(subject: String, words: String, accepted: Bool) async throws {
         let company = try await Company()
         let mail = try await company.sent(.english)

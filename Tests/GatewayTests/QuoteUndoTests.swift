@@ -40,7 +40,8 @@ struct QuoteUndoTests {
     }
 
     @Test(arguments: [
-        (Sale.english, "UNDO", "it went to Jane Doe <jane@dupont.example>"), (.french, "DEFAIRE", "c’est parti à Claire Petit"),
+        (Sale.english, "UNDO", "it went to Jane Doe <jane@dupont.example>"),
+        (.french, "DEFAIRE", "c’est parti à Claire Petit"),
     ])
     func whatWasSentStaysSent(sale: Sale, word: String, refusal: String) async throws {
         let company = try await Company()

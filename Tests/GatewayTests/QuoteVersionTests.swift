@@ -14,8 +14,9 @@ struct QuoteVersionTests {
         try await company.quoted(sale)
         let preview = try await company.preview(of: changed(sale), sale)
         #expect(preview.subject.contains("Q-2014-0001 v2"))
-        #expect(try await company.quotes().map { "\($0.number) \($0.version) \($0.state)" }
-            == ["Q-2014-0001 2 draft", "Q-2014-0001 1 superseded"])
+        #expect(
+            try await company.quotes().map { "\($0.number) \($0.version) \($0.state)" }
+                == ["Q-2014-0001 2 draft", "Q-2014-0001 1 superseded"])
     }
 
     @Test(arguments: Sale.both)

@@ -99,7 +99,9 @@ struct QuoteStoreTests {
             quote.pdfSHA256 = Self.digest
             try await store.write { [quote] in _ = try $0.add(quote) }
         }
-        for (time, ids) in [(day - 1, []), (day, [1]), (2 * day, [1, 2]), (9 * day, [1, 2])] as [(TimeInterval, [Int64])] {
+        for (time, ids) in [(day - 1, []), (day, [1]), (2 * day, [1, 2]), (9 * day, [1, 2])]
+            as [(TimeInterval, [Int64])]
+        {
             #expect(try await store.read { try $0.quotesToExpire(at: fairDay + time, limit: 10).map(\.id) } == ids)
         }
         #expect(try await store.read { try $0.quotesToExpire(at: fairDay + 9 * day, limit: 1).map(\.id) } == [1])

@@ -94,7 +94,8 @@ struct List: AsyncParsableCommand {
         }
     }
 
-    private func output<Item: Encodable>(_ items: [Item], _ headings: [String], _ row: (Item) throws -> [String]) throws {
+    private func output<Item: Encodable>(_ items: [Item], _ headings: [String], _ row: (Item) throws -> [String]) throws
+    {
         switch format {
         case .table: print(Terminal.table(headings, try items.map(row)))
         case .json: print(try Terminal.json(items))
