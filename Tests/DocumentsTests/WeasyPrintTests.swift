@@ -25,7 +25,7 @@ struct WeasyPrintTests {
         #expect(text[0].contains("NotSoTiny & fils · \(word) Q-2014-0003"))
     }
 
-    @Test(arguments: [(Language.english, "UNIT PRICE"), (.french, "PRIX UNITAIRE HT")])
+    @Test(arguments: [(Language.english, "UNIT PRICE"), (.french, "DÉSIGNATION")])
     func repeatsTheHeadOfALongList(language: Language, heading: String) async throws {
         let pages = try await text(of: .kitchen(in: language, lines: 80), in: language)
         #expect(pages.count > 2)
