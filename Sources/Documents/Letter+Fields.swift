@@ -36,9 +36,10 @@ extension Letter {
 }
 
 extension QuoteDocument {
-    /// What the page's template sees; texts, lists and groups as in a letter.
+    /// What the page's template sees; texts, lists and groups as in a letter, and `hasLineDiscounts` besides.
     func fields(in language: Language) -> [String: Any] {
         var fields = Letter.fields(of: self)
+        fields["hasLineDiscounts"] = lines.contains { !$0.discount.isEmpty }
         fields["language"] = Words(language.rawValue)
         return fields
     }

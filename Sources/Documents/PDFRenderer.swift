@@ -19,8 +19,9 @@ public struct UnprintablePage: Error, Equatable, Sendable, CustomStringConvertib
 /// WeasyPrint, the Debian package of that name.
 ///
 /// Each page has a process of its own, with a time limit, and waits for it in a file that only this user can read: a pipe
-/// would end Guichet together with a WeasyPrint that dies before it has read all (swift-subprocess 0.4). Pages hold
-/// everything they show: nothing is fetched, since the process has a proxy that nobody answers at.
+/// would end Guichet, by SIGPIPE, together with a WeasyPrint that dies before it has read all (swift-subprocess 1.0.2).
+/// Pages hold everything they show: nothing is fetched, since the process has a proxy that nobody answers at. Of our
+/// environment it gets no more than it needs, so none of our passwords.
 public struct WeasyPrint: PDFRenderer {
     private let program: String
     private let timeLimit: Duration
@@ -62,7 +63,7 @@ public struct WeasyPrint: PDFRenderer {
         do {
             let result = try await Subprocess.run(
                 .name(program), arguments: ["--encoding", "utf-8", "--base-url", "about:blank", page, "-"],
-                environment: .inherit.updating(["http_proxy": nowhere, "https_proxy": nowhere]),
+                environment: environment,
                 output: .bytes(limit: largest), error: .string(limit: 1_000_000))
             guard result.terminationStatus.isSuccess, result.standardOutput.starts(with: Array("%PDF-".utf8)) else {
                 let lastWords = result.standardError.split(whereSeparator: \.isNewline).last ?? ""
@@ -75,6 +76,15 @@ public struct WeasyPrint: PDFRenderer {
         }
     }
 
-    /// Nobody listens on port 9.
-    private static let nowhere = "http://127.0.0.1:9"
+    /// Without `no_proxy`, which would let it fetch after all.
+    private static let environment: Environment = {
+        let needed: [Environment.Key] = [
+            "PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE",
+        ]
+        // Nobody listens on port 9.
+        let nowhere = "http://127.0.0.1:9"
+        var values: [Environment.Key: String] = ["http_proxy": nowhere, "https_proxy": nowhere, "ftp_proxy": nowhere]
+        for key in needed { values[key] = ProcessInfo.processInfo.environment[key.rawValue] }
+        return .custom(values)
+    }()
 }

@@ -56,6 +56,14 @@ struct QuotePageTests {
         #expect(!page.contains("Sum of lines") && !page.contains("Conditions"))
     }
 
+    @Test func hasAColumnOfDiscountsOnlyWhereALineHasOne() throws {
+        var quote = QuoteDocument.kitchen(in: .english)
+        #expect(try Shipped.library().page(of: quote, in: .english).contains("<table class=\"lines\">"))
+        for index in quote.lines.indices { quote.lines[index].discount = "" }
+        let page = try Shipped.library().page(of: quote, in: .english)
+        #expect(page.contains("<table class=\"lines undiscounted\">"))
+    }
+
     @Test func ofALanguageWithoutTemplatesIsInTheFallback() throws {
         let german = try #require(Language(rawValue: "de"))
         #expect(try Shipped.library().page(of: .kitchen(in: german), in: german).contains("Unit price"))

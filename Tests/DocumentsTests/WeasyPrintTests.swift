@@ -38,6 +38,25 @@ struct WeasyPrintTests {
         #expect(pages.last?.contains(plain(QuoteDocument.kitchen(in: language).gross)) == true)
     }
 
+    /// The head of the list stands on a page only together with a line.
+    @Test(arguments: [8, 9, 10, 11, 12, 13])
+    func neverLeavesItsTotalsAlone(lines count: Int) async throws {
+        let quote = QuoteDocument.kitchen(in: .english, lines: count)
+        let pages = try await text(of: quote, in: .english)
+        let last = try #require(pages.first { $0.contains(plain(quote.gross)) })
+        #expect(last.contains("UNIT PRICE"), "\(pages)")
+        #expect(last.contains(plain(quote.net)) && last.contains(plain(quote.rates[0].base)))
+    }
+
+    @Test func staysQuickWithLongTexts() async throws {
+        var quote = QuoteDocument.kitchen(in: .english, lines: 100)
+        for index in quote.lines.indices {
+            quote.lines[index].text = String(repeating: "a finish like the sample, ", count: 30)
+        }
+        let page = try Shipped.library().page(of: quote, in: .english)
+        #expect(try await WeasyPrint(timeLimit: .seconds(30)).pdf(of: page).count > 10_000)
+    }
+
     @Test func isToldWhenItTakesTooLong() async throws {
         let page = try Shipped.library().page(of: .kitchen(in: .english, lines: 80), in: .english)
         let start = ContinuousClock.now
