@@ -89,7 +89,7 @@ struct GermanTests {
 
     @Test(arguments: [
         "TERMIN 12. Februar 2014 14 Uhr für 90 Minuten beim Kunden mit luc, anna@x.example Betreff die Küche",
-        "Termin: 12. Februar 2014 14 Uhr mit luc, anna@x.example bei Kunde für 1 Std 30 Betreff die Küche",
+        "TERMIN: 12. Februar 2014 14 Uhr mit luc, anna@x.example bei Kunde für 1 Std 30 Betreff die Küche",
         "/termin 12. Februar 2014 14 Uhr BEIM KUNDEN mit luc; anna@x.example für 1h30 Betreff „die Küche“",
     ])
     func itsMeetingsAreUnderstood(_ text: String) throws {

@@ -75,7 +75,7 @@ struct MeetingCommandTests {
         Sample("RDV demain 10h chez « Dupont avec vue »", "demain 10h", at: .named("Dupont avec vue")),
         Sample("RDV demain 10h lieu Lille", "demain 10h", at: .named("Lille")),
         Sample("RDV demain 10h à Lille", "demain 10h", at: .named("Lille")),
-        Sample("rdv: demain à 10h", "demain à 10h"),
+        Sample("RDV: demain à 10h", "demain à 10h"),
         Sample("RDV O-12 demain 10h", "demain 10h"),
         Sample("RENDEZVOUS 12.02.2014 14h00 durée 90 min", "12.02.2014 14h00", 90),
     ])

@@ -41,10 +41,16 @@ struct MeetingAnswerTests {
     }
 
     @Test(arguments: [
-        ("HISTORY", Colleague.eric, ["Meeting planned", "Invitation answered", "Meeting moved", "Meeting cancelled"]),
+        (
+            "HISTORY", Colleague.eric,
+            ["Meeting planned", "Invitation answered", "M-1: Jane Doe, comes", "Meeting moved", "Meeting cancelled"]
+        ),
         (
             "HISTORIQUE", .luc,
-            ["Rendez-vous fixé", "Réponse à l’invitation", "Rendez-vous déplacé", "Rendez-vous annulé"]
+            [
+                "Rendez-vous fixé", "Réponse à l’invitation", "M-1: Jane Doe, vient", "Rendez-vous déplacé",
+                "Rendez-vous annulé",
+            ]
         ),
     ])
     func areInTheHistoryWithAllElse(words: String, colleague: Colleague, lines: [String]) async throws {
