@@ -22,7 +22,7 @@ struct ReceiptTests {
     }
 
     @Test(arguments: [
-        ("POOL", Colleague.eric, ["MINE", "HELP"]), ("RESERVE", .thomas, ["MES", "AIDE"]),
+        ("POOL", Colleague.eric, ["TAKE L-1", "MINE", "HELP"]), ("RESERVE", .thomas, ["PRENDRE L-1", "MES", "AIDE"]),
         ("MINE", .eric, ["POOL", "HELP"]), ("HISTORY L-1", .eric, ["TAKE", "ASSIGN"]),
     ])
     func doNotOfferWhatWasJustAsked(words: String, colleague: Colleague, offers: [String]) async throws {
