@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(
             name: "MailTransportTests", dependencies: ["CCurl", "Mail", "MailTransport", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "CorpusTests", dependencies: ["Mail", "MailMIME"], swiftSettings: settings),
+        .testTarget(name: "CorpusTests", dependencies: ["Calendars", "Mail", "MailMIME"], swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["CRM", "Mail", "Store", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),

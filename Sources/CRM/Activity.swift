@@ -71,8 +71,7 @@ public struct Activity: Hashable, Codable, Sendable {
     public init(
         id: Int64 = 0, at: Date, kind: Kind, actor: String, partnerID: Int64? = nil, leadID: Int64? = nil,
         opportunityID: Int64? = nil, messageID: Int64? = nil, callID: Int64? = nil, meetingID: Int64? = nil,
-        quoteID: Int64? = nil,
-        detail: String = ""
+        quoteID: Int64? = nil, detail: String = ""
     ) {
         self.id = id
         self.at = at

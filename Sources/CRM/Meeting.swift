@@ -57,6 +57,12 @@ public struct Meeting: Hashable, Codable, Sendable {
 
     /// How people name it: `M-3`.
     public var reference: String { "M-\(id)" }
+
+    /// The case it is about, else the partner.
+    public var record: RecordReference? {
+        opportunityID.map { RecordReference(.opportunity, $0) } ?? leadID.map { RecordReference(.lead, $0) }
+            ?? partnerID.map { RecordReference(.partner, $0) }
+    }
 }
 
 /// Somebody who is invited to a meeting, and what they answered.

@@ -41,7 +41,7 @@ public struct Percentage: RawRepresentable, Hashable, Comparable, Codable, Senda
 }
 
 enum Rounding {
-    /// Rounded half away from zero, as PRODUCT section 2 has it for money; `divisor` is positive and even.
+    /// Rounded half away from zero, as all money is; `divisor` is positive and even.
     static func quotient(_ dividend: Int128, _ divisor: Int128) -> Int128 {
         (dividend + (dividend < 0 ? -divisor / 2 : divisor / 2)) / divisor
     }

@@ -64,6 +64,9 @@ public struct Quote: Hashable, Codable, Sendable {
         self.state = state
     }
 
+    /// The first of the opportunities it covers.
+    public var record: RecordReference? { opportunities.first.map { RecordReference(.opportunity, $0) } }
+
     public func totals() throws(QuoteTotalsProblem) -> QuoteTotals {
         try QuoteTotals(of: lines, discount: discount, currency: currency)
     }

@@ -33,7 +33,7 @@ enum AnswerText {
         var stray: Set<Character> = []
         while let first = rest.first {
             rest = rest.dropFirst()
-            guard let closing = closingMarks[first], !stray.contains(first) else {
+            guard let closing = QuotationMarks.closing[first], !stray.contains(first) else {
                 result.append(first)
                 continue
             }
@@ -47,7 +47,6 @@ enum AnswerText {
         return result
     }
 
-    private static let closingMarks: [Character: String] = ["\"": "\"”", "“": "”\"", "«": "»", "„": "“”"]
     private static let apostrophes = Set("'’‘ʼ′`´＇".unicodeScalars)
     private static let hyphens = Set("-\u{2010}\u{2011}".unicodeScalars)
 

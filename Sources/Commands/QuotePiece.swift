@@ -20,7 +20,7 @@ struct QuotePiece {
         var words: [Word] = []
         var rest = line
         while let first = rest.first, first != ";" {
-            if let closing = Self.closingMarks[first] {
+            if let closing = QuotationMarks.closing[first] {
                 guard let end = rest.dropFirst().firstIndex(where: { closing.contains($0) }) else {
                     throw .unclosedQuote(String(rest.prefix(60)))
                 }
@@ -39,8 +39,6 @@ struct QuotePiece {
         self.words = words
         self.isApart = isApart
     }
-
-    private static let closingMarks: [Character: String] = ["\"": "\"”", "“": "”\"", "«": "»", "„": "“”"]
 }
 
 /// The pieces of a text, one after the other, without empty ones.

@@ -31,7 +31,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case meetingIsOver, meetingOfOther
     case quoteOfTwoPartners, quoteTooMuch, quoteTooLong, unknownProduct, unreadableQuantity, unreadablePercentage
     case otherCurrency, missingPrice, missingProduct, unclosedMark, ambiguousDiscount, quoteWithoutPDF, quoteIsOver
-    case quoteSentAlready, noDraft
+    case quoteSentAlready, quoteAcceptedAlready, noDraft
     // What happened, on a timeline.
     case leadCreated, messageReceived, requirementReceived, automaticReply, unverifiedMessage, replyWritten
     case staffMessage, note, taken, released, assigned, leadConverted, opportunityCreated, activityWon, activityLost

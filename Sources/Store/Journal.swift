@@ -79,7 +79,7 @@ extension Transaction {
         return answer
     }
 
-    /// Notes that the batch under way wrote to somebody outside.
+    /// Notes that the batch under way wrote to somebody, so that it cannot be taken back.
     public func noteSent(to recipient: String) throws {
         guard let id = try batchID() else { return }
         try db.execute(sql: "UPDATE command_batch SET sent_to = ? WHERE id = ?", arguments: [recipient, id])

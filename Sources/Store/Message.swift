@@ -217,7 +217,8 @@ extension Snapshot {
             sql: """
                 SELECT id FROM message WHERE (\(record.column) = ?1 \(lead)) AND direction = 'in'
                 AND EXISTS (SELECT 1 FROM attachment WHERE message = message.id)
-                AND NOT EXISTS (SELECT 1 FROM message AS original WHERE original.forwarded_in = message.id) ORDER BY at DESC, id DESC LIMIT ?2
+                AND NOT EXISTS (SELECT 1 FROM message AS original WHERE original.forwarded_in = message.id)
+                ORDER BY at DESC, id DESC LIMIT ?2
                 """, arguments: [record.number, limit])
         return try ids.flatMap { id in
             guard let message = try message(id) else { return [(message: Message, file: AttachmentRow)]() }

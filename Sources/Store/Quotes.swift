@@ -122,8 +122,6 @@ extension Quote: Journaled {
 
     static func stored(_ id: Int64, in snapshot: Snapshot) throws -> Quote? { try snapshot.quote(id) }
 
-    var record: RecordReference? { opportunities.first.map { RecordReference(.opportunity, $0) } }
-
     static var isBuiltUpon: Bool { false }
 
     /// The PDF is made after the command.

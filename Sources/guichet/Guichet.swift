@@ -6,13 +6,15 @@ struct Guichet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guichet",
         abstract: "An email-integrated CRM gateway.",
-        discussion: "Results go to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 64 misused.",
+        discussion: """
+            Results go to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 64 misused; \
+            75 from ingest, which is to be tried again.
+            """,
         version: "0.1.0",
         subcommands: [
             Run.self, Poll.self, Ingest.self, CarryOut.self, ImportCommand.self, CampaignCommand.self, Forgive.self,
             Check.self, Why.self, List.self, Show.self, AttachmentCommand.self, CalendarCommand.self,
-            QuoteCommand.self, Inspect.self,
-            Demo.self,
+            QuoteCommand.self, Inspect.self, Demo.self,
         ])
 }
 

@@ -69,7 +69,9 @@ struct GermanTests {
             ("ZEIGEN", .show), ("ZUORDNEN O-12", .link(to: "O-12")), ("TRENNEN", .new),
             ("VON jane@y.example", .from("jane@y.example")), ("KEINEANFRAGE", .notLead), ("WERBUNG", .spam),
             ("RUCKGANGIG", .undo(nil)), ("RÜCKGÄNGIG 12", .undo(12)), ("Warum", .why), ("HILFE anruf", .help(.call)),
-            ("HILFE call", .help(.call)),
+            ("HILFE call", .help(.call)), ("TERMINE 7 Tage", .agenda(Period(7, .days))), ("termine", .agenda(nil)),
+            ("ABSAGEN M-3 Thomas ist krank", .cancel(3, reason: "Thomas ist krank")),
+            ("ABSAGEN", .cancel(nil, reason: "")),
         ] as [(String, Command.Action?)])
     func itsArgumentsAreUnderstood(_ text: String, expected: Command.Action?) {
         let command = CommandMail(text, vocabulary: withGerman).lines.first.flatMap { try? $0.command.get() }
@@ -83,6 +85,18 @@ struct GermanTests {
             time: try WrittenTime.read("gestern 14 Uhr", withGerman.times), with: "Jürgen Groß",
             summary: "will rote Schränke")
         #expect(try onlyCommand(in: text, withGerman).action == .call(note))
+    }
+
+    @Test(arguments: [
+        "TERMIN 12. Februar 2014 14 Uhr für 90 Minuten beim Kunden mit luc, anna@x.example Betreff die Küche",
+        "TERMIN: 12. Februar 2014 14 Uhr mit luc, anna@x.example bei Kunde für 1 Std 30 Betreff die Küche",
+        "/termin 12. Februar 2014 14 Uhr BEIM KUNDEN mit luc; anna@x.example für 1h30 Betreff „die Küche“",
+    ])
+    func itsMeetingsAreUnderstood(_ text: String) throws {
+        let request = MeetingRequest(
+            time: try WrittenTime.read("12. Februar 2014 14 Uhr", withGerman.times), length: CallLength(minutes: 90),
+            place: .customers, attendees: ["luc", "anna@x.example"], subject: "die Küche")
+        #expect(try onlyCommand(in: text, withGerman).action == .meeting(request))
     }
 
     @Test func threeLanguagesMixInOneMail() throws {

@@ -48,6 +48,35 @@ struct MeetingCommandTests {
         Sample(
             "RDV demain 10h avec luc, eric sujet la cuisine", "demain 10h", with: ["luc", "eric"], about: "la cuisine"),
         Sample("RDV demain 10h chez Dupont SA", "demain 10h", at: .named("Dupont SA")),
+        Sample(
+            "MEETING 2014-02-12 14:00 at client for 1h30 with luc about red", "2014-02-12 14:00", 90, at: .customers,
+            with: ["luc"], about: "red"),
+        Sample(
+            "MEETING 2014-02-12 14:00 with luc at client for 1h30", "2014-02-12 14:00", 90, at: .customers,
+            with: ["luc"]),
+        Sample(
+            "MEETING 2014-02-12 14:00 for 90 min with luc; eric at the mill about red", "2014-02-12 14:00", 90,
+            at: .named("the mill"), with: ["luc", "eric"], about: "red"),
+        Sample("MEETING 2014-02-12 14:00 at the customer", "2014-02-12 14:00", at: .named("the customer")),
+        Sample("MEETING 2014-02-12 14:00 AT CUSTOMER", "2014-02-12 14:00", at: .customers),
+        Sample("MEETING 2014-02-12 14:00 with luc with eric", "2014-02-12 14:00", with: ["luc", "eric"]),
+        Sample("MEETING 2014-02-12 14:00 lasting 2h", "2014-02-12 14:00", 120),
+        Sample("MEETING: 2014-02-12 14:00 for: 1h", "2014-02-12 14:00", 60),
+        Sample("MEETING 14:00 2014-02-12 for 1h", "14:00 2014-02-12", 60),
+        Sample(#"MEETING 2014-02-12 14:00 about "for sale""#, "2014-02-12 14:00", about: "for sale"),
+        Sample(#"MEETING 2014-02-12 14:00 at "with luc""#, "2014-02-12 14:00", at: .named("with luc")),
+        Sample("MEETING 2014-02-12 14:00 subject chairs at home", "2014-02-12 14:00", about: "chairs at home"),
+        Sample("RDV demain 10h sujet la cuisine chez Jane", "demain 10h", about: "la cuisine chez Jane"),
+        Sample("RDV demain 10h objet : la cuisine", "demain 10h", about: "la cuisine"),
+        Sample(
+            "RDV demain 10h pendant 1h30 chez client avec luc", "demain 10h", 90, at: .customers, with: ["luc"]),
+        Sample(
+            "RDV demain 10h avec luc chez client pendant 1h30", "demain 10h", 90, at: .customers, with: ["luc"]),
+        Sample("RDV demain 10h chez « Dupont avec vue »", "demain 10h", at: .named("Dupont avec vue")),
+        Sample("RDV demain 10h lieu Lille", "demain 10h", at: .named("Lille")),
+        Sample("RDV demain 10h à Lille", "demain 10h", at: .named("Lille")),
+        Sample("RDV: demain à 10h", "demain à 10h"),
+        Sample("RDV O-12 demain 10h", "demain 10h"),
         Sample("RENDEZVOUS 12.02.2014 14h00 durée 90 min", "12.02.2014 14h00", 90),
     ])
     func partsMayComeInAnyOrder(sample: Sample) throws {
@@ -100,13 +129,24 @@ struct MeetingCommandTests {
             ("MEETING 2014-02-12 14:00 for", .missingArgument(.meeting)),
             ("MEETING 2014-02-12 14:00 for 1h for 2h", .saidTwice("for")),
             ("MEETING 2014-02-12 14:00 at client at home", .saidTwice("at")),
+            ("MEETING 2014-02-12 14:00 about", .missingArgument(.meeting)),
+            ("MEETING 2014-02-12 14:00 luc", .unexpected("luc", in: .meeting)),
+            ("MEETING 2014-02-12 14:00 for 25h", .unreadablePeriod("25h")),
+            ("MEETING 2014-02-12 14:00 for 0min", .unreadablePeriod("0min")),
+            ("RDV demain 10h chez client lieu Lille", .saidTwice("lieu")),
+            ("RDV demain 10h pendant longtemps", .unreadablePeriod("longtemps")),
+            ("DEPLACER M-3", .missingArgument(.reschedule)),
+            ("RESCHEDULE M-3 soon", .unexpected("soon", in: .reschedule)),
             ("AGENDA soon", .unreadablePeriod("soon")),
         ] as [(String, CommandProblem)])
     func sayWhatIsWrong(_ line: String, expected: CommandProblem) {
         #expect(CommandMail(line, vocabulary: vocabulary).lines.first?.command == .failure(expected))
     }
 
-    @Test(arguments: ["Meeting tomorrow?", "rdv demain à 10h", "Cancel it please", "Annuler cela serait dommage"])
+    @Test(arguments: [
+        "Meeting tomorrow?", "rdv demain à 10h", "Cancel it please", "Annuler cela serait dommage",
+        "Agenda for Monday",
+    ])
     func areNotSeenInProse(_ text: String) {
         #expect(CommandMail(text, vocabulary: vocabulary).lines.isEmpty)
     }

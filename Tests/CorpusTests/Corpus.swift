@@ -19,12 +19,17 @@ enum Corpus {
 
     /// As IMAP hands it out: lines ending in CRLF.
     static func mail(at path: String) throws -> ParsedMail {
+        try ParsedMail(parsing: withNetworkLines(try bytes(of: path)))
+    }
+
+    /// The same with every line ending in CRLF.
+    static func withNetworkLines(_ bytes: [UInt8]) -> [UInt8] {
         var network: [UInt8] = []
-        for byte in try bytes(of: path) {
+        for byte in bytes {
             if byte == 0x0A, network.last != 0x0D { network.append(0x0D) }
             network.append(byte)
         }
-        return try ParsedMail(parsing: network)
+        return network
     }
 
     /// A text or a web page as the body of a mail of its own.

@@ -43,6 +43,38 @@ struct QuoteVersionTests {
         #expect(try await company.opportunity(1)?.outcome == .won)
     }
 
+    @Test(arguments: Sale.both)
+    func cannotBeSentOnceTheEarlierIsAccepted(sale: Sale) async throws {
+        let company = try await Company()
+        let first = try await company.sent(sale)
+        try await company.preview(of: changed(sale), sale)
+        try await company.reply(to: first, as: sale.customer, sale.accept)
+        let count = try await company.mails(to: sale.address).count
+        let refusal = try await company.command("\(sale.send) Q-2014-0001", by: sale.colleague, on: "O-1")
+        #expect(refusal.says("O-1") && (refusal.says("accepted already") || refusal.says("est déjà accepté")))
+        #expect(try await company.mails(to: sale.address).count == count)
+        #expect(try await company.quotes().map(\.state) == [.superseded, .accepted])
+    }
+
+    @Test func afterReopeningWhatWasAcceptedIsANewQuoteThatCanBeSent() async throws {
+        let company = try await Company()
+        let first = try await company.sent(.english)
+        try await company.preview(of: changed(.english), .english)
+        try await company.reply(to: first, as: Company.jane, "ACCEPT")
+        try await company.command("REOPEN O-1", by: .eric)
+        try await company.preview(of: changed(.english), .english)
+        try await company.command("SEND Q-2014-0002", by: .eric, on: "O-1")
+        #expect(try await company.lastQuote().state == .sent)
+    }
+
+    @Test func oneThatWasTakenBackWasNeverSent() async throws {
+        let company = try await Company()
+        try await company.quoted(.english)
+        try await company.command("UNDO", by: .eric)
+        let refusal = try await company.command("SEND Q-2014-0001", by: .eric, on: "O-1")
+        #expect(refusal.says("There is no quote to send") && !refusal.says("sent already"))
+    }
+
     @Test func theNextQuoteHasTheNextNumber() async throws {
         let company = try await Company()
         let mail = try await company.sent(.english)

@@ -21,6 +21,26 @@ struct ReceiptTests {
         for offer in offers { #expect(receipt.text.contains(offer)) }
     }
 
+    @Test(arguments: [
+        ("POOL", Colleague.eric, ["TAKE L-1", "MINE", "HELP"]), ("RESERVE", .thomas, ["PRENDRE L-1", "MES", "AIDE"]),
+        ("MINE", .eric, ["POOL", "HELP"]), ("HISTORY L-1", .eric, ["TAKE", "ASSIGN"]),
+    ])
+    func doNotOfferWhatWasJustAsked(words: String, colleague: Colleague, offers: [String]) async throws {
+        let company = try await Company()
+        _ = try await company.leadFromJane()
+        #expect(try await company.command(words, by: colleague).offers == offers)
+    }
+
+    @Test func offerNothingTwice() async throws {
+        let company = try await Company()
+        _ = try await company.leadFromJane()
+        try await company.command("IMPORT Fair\n\nAnna Marchand, Marchand SARL, anna@marchand.example", by: .eric)
+        let receipt = try await company.command("COMMIT", by: .eric)
+        #expect(receipt.says("L-2"))
+        #expect(receipt.offers.count(where: { $0 == "POOL" }) == 1)
+        #expect(Set(receipt.offers).count == receipt.offers.count)
+    }
+
     @Test func aButtonOfOneIsObeyed() async throws {
         let company = try await Company()
         _ = try await company.leadFromJane()

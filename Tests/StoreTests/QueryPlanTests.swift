@@ -53,6 +53,18 @@ struct QueryPlanTests {
         "SELECT * FROM command_batch WHERE by = 'x' AND undone IS NULL ORDER BY id DESC LIMIT 1",
         "SELECT id FROM activity WHERE message = 1 AND kind IN ('messageReceived', 'requirementReceived')",
         "SELECT * FROM activity WHERE partner = 1 AND at >= 1 ORDER BY at DESC, id DESC LIMIT 5",
+        "SELECT * FROM meeting WHERE id = 1", "SELECT * FROM meeting WHERE uid = 'x'",
+        "SELECT * FROM attendee WHERE meeting = 1 ORDER BY login IS NULL, email_folded",
+        """
+        SELECT * FROM meeting WHERE opportunity = 1 AND ends > 1 AND status = 'confirmed'
+        ORDER BY starts, id LIMIT 50
+        """,
+        "SELECT * FROM meeting WHERE lead = 1 AND ends > 1 AND status = 'confirmed' ORDER BY starts, id LIMIT 50",
+        "SELECT * FROM meeting WHERE partner = 1 AND ends > 1 AND status = 'confirmed' ORDER BY starts, id LIMIT 50",
+        """
+        SELECT meeting.* FROM meeting JOIN attendee ON attendee.meeting = meeting.id
+        WHERE login = 'x' AND starts < 2 AND ends > 1 AND status = 'confirmed' ORDER BY starts, meeting.id LIMIT 500
+        """,
         "SELECT max(number) FROM quote WHERE year = 2014",
         "SELECT * FROM quote WHERE year = 2014 AND number = 3 ORDER BY version DESC",
         """

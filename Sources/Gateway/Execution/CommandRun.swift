@@ -30,12 +30,13 @@ struct CommandRun {
             return Outcome(letter: errors(in: commands, failure: nil), record: record, isDone: false)
         }
         var executor = Executor(desk: desk, member: member, record: record, source: source)
-        var results: [(line: String, result: Executor.Result)] = []
+        var results: [Executor.Done] = []
         do {
             try desk.transaction.attempt {
                 try inBatch(commands, understood) {
                     for (line, command) in zip(commands.lines, understood) {
-                        results.append((line.text, try executor.execute(command)))
+                        results.append(
+                            .init(line: line.text, keyword: command.keyword, result: try executor.execute(command)))
                     }
                 }
             }

@@ -10,8 +10,7 @@ import Store
 extension Executor {
     /// The customer's mail that is meant: the one the answered notice was about, else the latest from outside on the record.
     func mailAtHand(on record: RecordReference?) throws -> Message? {
-        let answered = [message?.inReplyTo].compactMap(\.self) + (message?.references ?? []).reversed().prefix(20)
-        for id in answered {
+        for id in answeredIDs {
             for mail in try transaction.messages(messageID: id) {
                 if let customers = try customersMail(behind: mail) { return customers }
             }

@@ -117,7 +117,7 @@ extension Executor {
     }
 
     private func listAnswered() throws -> Import? {
-        for id in [message?.inReplyTo].compactMap(\.self) + (message?.references ?? []).reversed().prefix(20) {
+        for id in answeredIDs {
             for mail in try transaction.messages(messageID: id) {
                 if let list = try transaction.list(shownIn: mail.id), list.author == member.login { return list }
             }
@@ -134,10 +134,6 @@ extension Executor {
     private func columnsNotUnderstood(_ lists: [(file: String?, list: ProspectList)]) -> String? {
         let columns = lists.flatMap(\.list.unknownColumns)
         return columns.isEmpty ? nil : columns.prefix(12).joined(separator: ", ")
-    }
-
-    private func usage(_ keyword: Keyword) -> String {
-        desk.settings.vocabulary.entry(for: keyword, in: language)?.usage ?? ""
     }
 
     private func listings(of sorted: SortedProspects) -> [Listing] {

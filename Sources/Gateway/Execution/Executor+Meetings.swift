@@ -47,7 +47,7 @@ extension Executor {
             request.length.map { TimeInterval($0.minutes * 60) } ?? meeting.end.timeIntervalSince(meeting.start)
         if request.time != nil { meeting.start = try start(of: request, keeping: meeting) }
         meeting.end = meeting.start + length
-        if let place = try place(request.place, of: recordOf(meeting)) { meeting.place = place }
+        if let place = try place(request.place, of: meeting.record) { meeting.place = place }
         if let subject = request.subject { meeting.title = subject }
         meeting.sequence += 1
         meeting.lastChanged = desk.now
@@ -68,7 +68,7 @@ extension Executor {
             try transaction.write(attendees[index])
         }
         try desk.note(
-            .meetingMoved, by: member.login, on: recordOf(meeting), about: message, meeting: meeting.id,
+            .meetingMoved, by: member.login, on: meeting.record, about: message, meeting: meeting.id,
             "\(meeting.reference), \(old) → \(when(meeting))")
         let told = try MeetingPost(desk: desk, member: member).send(meeting, .update, to: attendees)
         let values = [
@@ -86,7 +86,7 @@ extension Executor {
         meeting.lastChanged = desk.now
         try transaction.update(meeting)
         try desk.note(
-            .meetingCancelled, by: member.login, on: recordOf(meeting), about: message, meeting: meeting.id,
+            .meetingCancelled, by: member.login, on: meeting.record, about: message, meeting: meeting.id,
             [meeting.reference, reason].filter { !$0.isEmpty }.joined(separator: ": "))
         let attendees = try transaction.attendees(of: meeting.id)
         let told = try MeetingPost(desk: desk, member: member).send(meeting, .cancellation(reason), to: attendees)
@@ -113,7 +113,7 @@ extension Executor {
         let answers = try transaction.attendees(of: meeting.id).filter { $0.login != member.login }.map { attendee in
             "\(attendee.displayName) (\(text(attendee.answer.phrase)))"
         }
-        let record = recordOf(meeting).map { "\($0)" } ?? ""
+        let record = meeting.record.map { "\($0)" } ?? ""
         let needs = meeting.requirementsReceived == nil ? "" : text(.needsReceived)
         let details = [meeting.place ?? "", answers.joined(separator: ", "), needs].filter { !$0.isEmpty }
         return Listing.Row(
@@ -124,8 +124,6 @@ extension Executor {
 
     /// `12 February 2014, 14:00–15:30`.
     func when(_ meeting: Meeting) -> String { clock.span(meeting.start, meeting.end) }
-
-    func recordOf(_ meeting: Meeting) -> RecordReference? { meeting.record }
 
     /// The start that is written. Throws when a part of it is missing, it could be two, or it is over.
     private func start(of request: MeetingRequest, keeping old: Meeting? = nil) throws -> Date {
@@ -246,18 +244,6 @@ extension Executor {
                     return text(.meetingConflict, values)
                 }
         }
-    }
-
-    private func usage(_ keyword: Keyword) -> String {
-        desk.settings.vocabulary.entry(for: keyword, in: language)?.usage ?? ""
-    }
-}
-
-extension Meeting {
-    /// The case it is about, else the partner.
-    var record: RecordReference? {
-        opportunityID.map { RecordReference(.opportunity, $0) } ?? leadID.map { RecordReference(.lead, $0) }
-            ?? partnerID.map { RecordReference(.partner, $0) }
     }
 }
 

@@ -144,11 +144,24 @@ extension Executor {
         try transaction.quotes(onOpportunity: opportunity.id).first(where: \.isUndecided)
     }
 
+    private func noDraft(among versions: [Quote], of number: QuoteNumber) -> CommandFailure {
+        guard !versions.isEmpty else { return CommandFailure(.unknownRecord, ["record": "\(number)"]) }
+        if let accepted = versions.first(where: { $0.state == .accepted }) {
+            let reopen = [word(.reopen), accepted.record.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
+            return CommandFailure(.quoteAcceptedAlready, ["quote": accepted.title, "usage": reopen])
+        }
+        // A draft that was taken back was never sent.
+        let wasSent = versions.contains { $0.sentAt != nil }
+        return wasSent
+            ? CommandFailure(.quoteSentAlready, ["record": "\(number)"])
+            : CommandFailure(.noDraft, ["usage": word(.quote)])
+    }
+
     private func draft(_ number: QuoteNumber?, on record: RecordReference?) throws -> Quote {
         if let number {
             let versions = try transaction.quotes(numbered: number)
             guard let draft = versions.first(where: { $0.state == .draft }) else {
-                throw CommandFailure(versions.isEmpty ? .unknownRecord : .quoteSentAlready, ["record": "\(number)"])
+                throw noDraft(among: versions, of: number)
             }
             return draft
         }
@@ -171,8 +184,6 @@ extension Quote {
 
     /// Could still be sent or answered.
     var isUndecided: Bool { state == .draft || state == .sent }
-
-    var record: RecordReference? { opportunities.first.map { RecordReference(.opportunity, $0) } }
 }
 
 extension QuoteTotalsProblem {

@@ -40,6 +40,13 @@ struct Executor {
         var preview: Import?
     }
 
+    /// One line of a mail that was carried out.
+    struct Done {
+        var line: String
+        var keyword: Keyword
+        var result: Result
+    }
+
     /// Does one command. Throws `CommandFailure` for what a person can mend.
     mutating func execute(_ command: Command) throws -> Result {
         switch command.action {
@@ -130,6 +137,16 @@ struct Executor {
     func name(_ login: String?) throws -> String {
         guard let login else { return text(.nobody) }
         return try transaction.staffName(login) ?? login
+    }
+
+    /// How the keyword is used, with an example.
+    func usage(_ keyword: Keyword) -> String {
+        desk.settings.vocabulary.entry(for: keyword, in: language)?.usage ?? ""
+    }
+
+    /// The Message-IDs that the colleague's mail answers, the nearest first.
+    var answeredIDs: [MessageID] {
+        [message?.inReplyTo].compactMap(\.self) + (message?.references ?? []).reversed().prefix(20)
     }
 
     /// The keyword as the colleague's language writes it.

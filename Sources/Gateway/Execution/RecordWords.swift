@@ -18,7 +18,9 @@ struct RecordWords {
 
     func listings(of record: RecordReference) throws -> [Listing] {
         switch record.kind {
-        case .lead: return try transaction.lead(record.number).map { [listing("", try rows(of: $0))] } ?? []
+        case .lead:
+            guard let lead = try transaction.lead(record.number) else { return [] }
+            return [listing("", try rows(of: lead))] + (try plans(on: record))
         case .opportunity:
             guard let opportunity = try transaction.opportunity(record.number) else { return [] }
             let partner = try transaction.partner(opportunity.partnerID).map(listings) ?? []
@@ -77,12 +79,13 @@ struct RecordWords {
         return [listing("\(partner.reference) · \(partner.name)", rows + contacts)]
     }
 
-    /// Coming meetings, and quotes.
+    /// Coming meetings, and an opportunity's quotes.
     private func plans(on record: RecordReference) throws -> [Listing] {
         let meetings = try transaction.comingMeetings(on: record, at: executor.desk.now).map { meeting in
             Listing.Row(label: meeting.reference, text: executor.when(meeting), detail: meeting.place ?? "")
         }
-        let quotes = try transaction.quotes(onOpportunity: record.number).map { quote in
+        let opportunity = record.number(of: .opportunity)
+        let quotes = try (opportunity.map(transaction.quotes(onOpportunity:)) ?? []).map { quote in
             let gross = try quote.totals().gross.formatted(in: language)
             return Listing.Row(label: "\(quote.number)", text: gross, detail: executor.text(quote.state.phrase))
         }

@@ -29,7 +29,7 @@ struct Timeline {
     private func row(_ activity: Activity) throws -> Listing.Row {
         let who = try desk.transaction.staffName(activity.actor) ?? activity.actor
         let what = try heading(of: activity)
-        var details = [activity.detail]
+        var details = [detail(of: activity)]
         if let id = activity.messageID, activity.kind.showsMessage, let message = try desk.transaction.message(id) {
             if activity.kind != .replySent { details.append(Self.firstLines(of: message.visibleText)) }
             let names = try desk.transaction.attachments(of: id).map { $0.fileName ?? $0.mediaType }
@@ -49,6 +49,14 @@ struct Timeline {
             return CallWords(phrases: desk.office.phrases, language: language).heading(of: call)
         }
         return desk.office.phrases.text(activity.kind.phrase, in: language)
+    }
+
+    /// A calendar's answer is kept in the calendar's own word, `accepted`, and said in the reader's.
+    private func detail(of activity: Activity) -> String {
+        guard activity.kind == .meetingAnswered, let word = activity.detail.split(separator: " ").last,
+            let answer = Attendee.Answer(rawValue: String(word))
+        else { return activity.detail }
+        return activity.detail.dropLast(word.count) + desk.office.phrases.text(answer.phrase, in: language)
     }
 
     private static func firstLines(of text: String) -> String {

@@ -30,7 +30,7 @@ extension Desk {
         return (message, "It became \(lead.reference); \(acknowledged)")
     }
 
-    /// About a case we know: goes onto it, and its owner is told.
+    /// About a case we know: goes onto it, and its owner is told, and who planned the meeting that it prepares.
     func takeMessage(_ incoming: IncomingMail, on record: RecordReference, remarks: [Remark]) throws -> Message {
         let message = try keep(incoming, on: record)
         if let author = incoming.author?.email { try transaction.unflag(author) }
@@ -43,7 +43,11 @@ extension Desk {
         let answers = try takeQuoteAnswer(in: incoming, message, on: record)
         let remarks =
             try answers.map { remarks.filter { $0 != .isClosed } + $0 } ?? remarks + noteNeeds(in: incoming, on: record)
-        for member in try audience(of: record) {
+        var readers = try audience(of: record)
+        for case .needs(let meeting) in remarks where !readers.contains(where: { $0.login == meeting.organizer }) {
+            if let organizer = settings.staffMember(login: meeting.organizer) { readers.append(organizer) }
+        }
+        for member in readers {
             let notice = try customerMessageNotice(of: message, incoming, on: record, remarks: remarks, to: member)
             try post.send(notice, to: member, about: record, enclosing: message)
         }

@@ -66,11 +66,7 @@ struct MailReader: Sendable {
 
     private func answers(in mail: ParsedMail) -> [MeetingAnswer] {
         let zone = TimeZone(identifier: settings.company.timeZone) ?? .gmt
-        let parts = mail.attachments.filter { ["text/calendar", "application/ics"].contains($0.mediaType.essence) }
-        return parts.prefix(10).flatMap { part in
-            let objects = try? CalendarObject.read(part.content, method: part.mediaType.parameters["method"])
-            return (objects ?? []).flatMap { $0.answers(in: zone) }
-        }
+        return mail.calendars.flatMap { $0.answers(in: zone) }
     }
 
     private func language(of mail: ParsedMail, _ visible: VisibleText) -> Language? {

@@ -81,6 +81,14 @@ extension Keyword {
         }
     }
 
+    /// Changes nothing.
+    var onlyAsks: Bool {
+        switch self {
+        case .pool, .mine, .agenda, .history, .show, .why, .help: true
+        default: false
+        }
+    }
+
     /// What a button for it says.
     fileprivate var phrase: Phrase? {
         switch self {

@@ -177,8 +177,7 @@ extension Desk {
     }
 
     func receipt(
-        of results: [(line: String, result: Executor.Result)], on record: RecordReference?, batch: Int64?,
-        to member: StaffMember
+        of results: [Executor.Done], on record: RecordReference?, batch: Int64?, to member: StaffMember
     ) throws -> StaffLetter {
         let ready = results.flatMap(\.result.offers)
         let undone = try batch.flatMap { try transaction.batch($0) }
@@ -191,13 +190,14 @@ extension Desk {
         }
         let record = try record.flatMap(transaction.current)
         let title = try record.map { "\($0) · \(try summary(of: $0).title)" } ?? ""
-        let lines = results.map { line, result in
-            Receipt.Line(command: line, result: result.sentence, listings: result.listings)
+        let lines = results.map {
+            Receipt.Line(command: $0.line, result: $0.result.sentence, listings: $0.result.listings)
         }
         let receipt = Receipt(recordTitle: title, summary: results.first?.line ?? "", lines: lines)
-        return StaffLetter(
-            .receipt(receipt), because: .becauseCommand, offering: try nextKeywords(on: record, for: member),
-            ready: ready, last: undo)
+        // Who has just asked need not ask again.
+        let asked = Set(results.map(\.keyword).filter(\.onlyAsks))
+        let next = try nextKeywords(on: record, for: member).filter { !asked.contains($0) }
+        return StaffLetter(.receipt(receipt), because: .becauseCommand, offering: next, ready: ready, last: undo)
     }
 
     /// Says whose a forwarded mail was taken for.

@@ -29,8 +29,9 @@ struct MeetingPost {
                 try sendToColleague(meeting, occasion, colleague, attendees)
             } else {
                 try sendToCustomer(meeting, occasion, Address(name: attendee.name, email: email), attendees)
-                try desk.transaction.noteSent(to: attendee.displayName)
             }
+            // It is in their calendar then, a colleague's too: only CANCEL gets it out.
+            try desk.transaction.noteSent(to: attendee.displayName)
             if attendee.login != member.login { names.append(attendee.displayName) }
         }
         return names

@@ -18,12 +18,14 @@ struct StaffLetter {
         var lastOffers: [Offer]?
     }
 
+    /// A keyword that is offered complete is not offered bare as well.
     init(
         _ letter: Letter, because reason: Phrase, offering offers: [Keyword], ready: [Offer] = [], last: [Offer] = []
     ) {
         self.letter = letter
+        let complete = Set((ready + last).map(\.keyword))
         frame = Frame(
-            because: reason, offers: offers, readyOffers: ready.isEmpty ? nil : ready,
+            because: reason, offers: offers.filter { !complete.contains($0) }, readyOffers: ready.isEmpty ? nil : ready,
             lastOffers: last.isEmpty ? nil : last)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calendars
 import Foundation
+import Gateway
 import Mail
 import MailMIME
 import Prospects
@@ -49,7 +50,7 @@ struct Inspect: AsyncParsableCommand {
                 .line()
         }
         let mail = try ParsedMail(parsing: bytes)
-        let calendar = Self.calendars(in: mail).first.map { [$0 as any Encodable] } ?? []
+        let calendar = mail.calendars.lazy.compactMap { CalendarReport($0) }.first.map { [$0 as any Encodable] } ?? []
         return try Reports(parts: [MailReport(of: mail, path: path)] + calendar).line()
     }
 
@@ -64,14 +65,6 @@ struct Inspect: AsyncParsableCommand {
             mail.textOfHTML = HTMLText(text).text
         }
         return mail
-    }
-
-    private static func calendars(in mail: ParsedMail) -> [CalendarReport] {
-        let parts = mail.attachments.filter { ["text/calendar", "application/ics"].contains($0.mediaType.essence) }
-        return parts.prefix(10).flatMap { part in
-            let objects = try? CalendarObject.read(part.content, method: part.mediaType.parameters["method"])
-            return (objects ?? []).compactMap { CalendarReport($0) }
-        }
     }
 
     private static func bytes(of file: String) throws -> [UInt8] {

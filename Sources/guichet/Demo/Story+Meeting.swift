@@ -8,7 +8,7 @@ import Store
 extension Story {
     func thomasPlansAMeeting(_ notice: ParsedMail) async throws {
         narrator.begin("Thomas plans a meeting at Jane's")
-        let day = (Date() + 5 * 86_400).formatted(.iso8601.year().month().day())
+        let day = Self.workday(from: Date() + 5 * 86_400).formatted(.iso8601.year().month().day())
         let mail = try await thomas.reply(
             to: notice, "MEETING \(day) 14:00 for 1h30 at client with luc about the new kitchen")
         try await send(mail, by: thomas)
@@ -46,6 +46,12 @@ extension Story {
             try snapshot.attendees(of: 1).first { $0.email == "jane@dupont.example" }?.answer == .accepted
         }
         _ = try await arrival(at: thomas, "Thomas is told") { $0.subject.contains("Jane Doe vient") }
+    }
+
+    /// That day, or the Monday after: nobody meets on a weekend.
+    private static func workday(from date: Date) -> Date {
+        let calendar = Calendar(identifier: .gregorian)
+        return calendar.isDateInWeekend(date) ? workday(from: date + 86_400) : date
     }
 
     /// What a calendar program makes of an invitation when its owner clicks on *Accept*.
