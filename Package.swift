@@ -73,9 +73,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Mail", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/Support", swiftSettings: settings),
-        .testTarget(name: "CRMTests", dependencies: ["CRM"], swiftSettings: settings),
+        .testTarget(name: "CRMTests", dependencies: ["CRM", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "CommandsTests", dependencies: ["CRM", "Commands", "Configuration"], exclude: ["Fixtures"],
+            name: "CommandsTests", dependencies: ["CRM", "Commands", "Configuration", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
             name: "ConfigurationTests", dependencies: ["CRM", "Commands", "Configuration", "Mail"],
@@ -84,10 +85,13 @@ let package = Package(
             name: "DocumentsTests",
             dependencies: ["CRM", "Documents", .product(name: "Subprocess", package: "swift-subprocess")],
             resources: [.copy("Expected")], swiftSettings: settings),
-        .testTarget(name: "ProspectsTests", dependencies: ["CRM", "Prospects"], swiftSettings: settings),
+        .testTarget(
+            name: "ProspectsTests", dependencies: ["CRM", "Prospects", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CalendarsTests",
-            dependencies: ["CICal", "CRM", "Calendars", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "CICal", "CRM", "Calendars", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             resources: [.copy("Answers"), .copy("Expected")], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(name: "MailMIMETests", dependencies: ["Mail", "MailMIME"], swiftSettings: settings),

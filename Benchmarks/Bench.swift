@@ -20,8 +20,10 @@ struct Bench {
         let latency = try await Latency(installation, mails: 100)
         try await server.stop()
         let dailyWork = try await DailyWork()
+        let scheduler = try await SchedulerPass()
 
-        let report = Report(catchUp: catchUp, sending: sending, latency: latency, dailyWork: dailyWork)
+        let report = Report(
+            catchUp: catchUp, sending: sending, latency: latency, dailyWork: dailyWork, scheduler: scheduler)
         print(report.page)
         try report.page.write(
             toFile: "\(Installation.repository)/Benchmarks/RESULTS.md", atomically: true, encoding: .utf8)

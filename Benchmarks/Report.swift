@@ -6,6 +6,7 @@ struct Report {
     var sending: Sending
     var latency: Latency
     var dailyWork: DailyWork
+    var scheduler: SchedulerPass
 
     /// How much longer a long past may make anything.
     private static let longestRatio = 1.5
@@ -16,6 +17,8 @@ struct Report {
             (rate(of: catchUp.moved) >= 1_000, "at least 1000 mails/s from the inbox to committed and moved"),
             (catchUp.memory < 100_000_000, "less than 100 MB of memory"),
             (latency.median < .milliseconds(200), "a median of less than 200 ms from delivery to lead"),
+            (scheduler.duration < .seconds(1), "a look of the scheduler in less than a second"),
+            (scheduler.memory < 100_000_000, "less than 100 MB of memory for it"),
         ]
         let slower = dailyWork.comparisons.filter { $0.ratio > Self.longestRatio }.map {
             "\($0.what) at most \(Self.longestRatio) times as long with a long past"
@@ -49,6 +52,9 @@ struct Report {
         | the same, 99 of 100 | \(milliseconds(latency.nearlyAll)) | |
         | until the server announces a mail in IDLE, median | \(milliseconds(latency.medianAnnouncement)) | |
         | mails written and sent by SMTP, with delivery | \(Int(Double(sending.mails) / sending.duration.inSeconds))/s | |
+        | `guichet reminders` with \(scheduler.cases) open cases, \(scheduler.reminders) of them due | \
+        \(milliseconds(scheduler.duration)) | < 1000 ms |
+        | its peak memory | \(scheduler.memory / 1_000_000) MB | < 100 MB |
 
         The mails whose way is timed come one soon after the other, and Guichet asks for more for a while after each. The \
         first one after a silence waits for the server's announcement in IDLE as well.

@@ -66,6 +66,10 @@ public struct Activity: Hashable, Codable, Sendable {
         case quoteExpired
         /// Commands were taken back.
         case undone
+        /// A reminder went out.
+        case reminded
+        /// Reminders are to be silent until then.
+        case snoozed
     }
 
     public init(

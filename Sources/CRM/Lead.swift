@@ -31,6 +31,8 @@ public struct Lead: Hashable, Codable, Sendable {
     public var closed: Date?
     /// When it was taken back, as if it had never been; its number is not used again.
     public var withdrawn: Date?
+    /// No reminder of it comes before.
+    public var snoozedUntil: Date?
 
     public enum Source: String, CaseIterable, Codable, Sendable {
         case mail

@@ -22,6 +22,8 @@ public struct Opportunity: Hashable, Codable, Sendable {
     public var closed: Date?
     /// When it was taken back, as if it had never been; its number is not used again.
     public var withdrawn: Date?
+    /// No reminder of it comes before.
+    public var snoozedUntil: Date?
 
     public enum Stage: String, CaseIterable, Codable, Sendable {
         case new

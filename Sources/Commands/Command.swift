@@ -30,6 +30,7 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     case agenda
     case quote
     case send
+    case snooze
     case history
     case show
     case link
@@ -106,6 +107,7 @@ public struct Command: Hashable, Sendable {
         case quote(QuoteRequest)
         /// The draft of that number; nil for the latest of the record.
         case send(QuoteNumber?)
+        case snooze(SnoozeTime)
         case history(TimeSpan?)
         case show
         /// Where the mail belongs.
@@ -131,6 +133,12 @@ public struct Command: Hashable, Sendable {
         self.reference = reference
         self.action = action
     }
+}
+
+/// How long, or until when, a case is to be silent: `3d`, `monday 9:00`.
+public enum SnoozeTime: Hashable, Sendable {
+    case length(Period)
+    case until(WrittenTime)
 }
 
 /// What `CONVERT` was told of the opportunity to be.

@@ -58,6 +58,7 @@ extension LineReader {
         case .lost: return .lost(reason: String(arguments))
         case .from: return .from(String(arguments))
         case .revenue: return .revenue(try amount(arguments))
+        case .snooze: return .snooze(try snoozeTime(arguments))
         case .stage:
             guard let stage = vocabulary.stage(arguments) else { throw .unknownStage(String(arguments)) }
             return .stage(stage)
@@ -120,6 +121,17 @@ extension LineReader {
     private func period(_ text: Substring) throws(CommandProblem) -> Period {
         guard let period = Period(text, words: vocabulary.times) else { throw .unreadablePeriod(String(text)) }
         return period
+    }
+
+    private func snoozeTime(_ text: Substring) throws(CommandProblem) -> SnoozeTime {
+        if let period = Period(text, words: vocabulary.times) { return .length(period) }
+        do {
+            return .until(try WrittenTime.read(text, vocabulary.times))
+        } catch .unreadable {
+            throw .unreadablePeriod(String(text))
+        } catch {
+            throw .unreadableTime(error)
+        }
     }
 
     private func topic(_ text: Substring) throws(CommandProblem) -> Keyword {

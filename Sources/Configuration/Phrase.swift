@@ -11,7 +11,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case forwardIsLead, forwardIsOn
     case meetingPlanned, meetingPlannedAt, meetingMoved, meetingCancelled, meetingConflict, agendaTitle, agendaEmpty
     case answerNone, answerAccepted, answerDeclined, answerTentative, needsReceived
-    case quoteMade, quoteSent, quoteClosed
+    case quoteMade, quoteSent, quoteClosed, snoozed
     // What is wrong with a command.
     case unknownKeyword, didYouMean, missingColleague, missingReason, missingText, missingValue, unexpected
     case unreadableAmount, unreadablePeriod, saidTwice, tooManyUnknown, tooManyCommands, notDone, noCommand,
@@ -28,7 +28,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case contactNeedsPartner, noContact, contactWithoutName, noNoteOnSheet, unknownLanguage, cannotBeEmpty
     case nothingToUndo, undoAlone, undoSent, undoChanged, undoBuiltUpon
     case meetingNeedsTime, meetingNeedsClock, meetingNeedsDay, meetingInPast, noPlaceOfCustomer, noMeeting
-    case meetingIsOver, meetingOfOther
+    case meetingIsOver, meetingOfOther, snoozeTooLong
     case quoteOfTwoPartners, quoteTooMuch, quoteTooLong, unknownProduct, unreadableQuantity, unreadablePercentage
     case otherCurrency, missingPrice, missingProduct, unclosedMark, ambiguousDiscount, quoteWithoutPDF, quoteIsOver
     case quoteSentAlready, quoteAcceptedAlready, noDraft
@@ -41,9 +41,10 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case activityMeeting, activityMeetingMoved, activityMeetingCancelled, activityMeetingAnswered
     case activityQuoteDrafted, activityQuoteSent, activityQuoteAccepted, activityQuoteDeclined, activityQuoteExpired,
         quoteSuperseded
+    case activityReminded, activitySnoozed
     // Why somebody gets a letter.
     case becauseNewLead, becauseResponsible, becausePool, becauseCommand, becauseAssigned, becauseYourName
-    case becauseAttendee
+    case becauseAttendee, becauseCopied, becauseReminded
     // What was noticed while routing.
     case otherRecord, mentions, guessed, caseIsClosed
     case looksLike, movedHeading, movedNotice, takenBackHeading, takenBackNotice, passedOnNotice, takenBackGone,
@@ -55,11 +56,19 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case answerHeadingProposes, answerHeadingDelegates, answerSentence, needsFor
     case quoteAccepted, quoteDeclined, quoteUnclear, quoteUntrusted, quoteOutdated, quoteReplacedBy, quoteHolds
     case quoteWasAccepted, quoteExpiredHeading, quoteExpiredNotice, quoteFailedHeading, quoteFailedNotice
+    // Reminders.
+    case remindOpenHeading, remindPoolHeading, remindQuietHeading, remindQuoteHeading, remindNeedsHeading
+    case remindOpen, remindPool, remindQuiet, remindQuote, remindNeeds, remindersHeading, remindersNotice, threeDays
+    case digestQuiet, digestOverdue, digestOverdueCount, digestPool, digestPoolCount, digestToday, digestTodayCount
+    case digestTomorrow, digestTomorrowCount, digestQuotes, digestQuotesCount, digestQuoteSince, digestBounces
+    case digestBouncesCount, digestQuarantine, digestQuarantineCount, digestMailboxes, digestLastMail, digestNoMail
+    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, becauseDigest
+    case oneHour, severalHours, oneDay, severalDays, oneWorkday, severalWorkdays
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp
     case doMine, doCommit, doDrop, doMerge, doPartner, doCall, doShow, doLink, doNew, doUndo, doReopen, doNotLead
     case doMeeting, doReschedule, doCancel, doAgenda
-    case doQuote, doSend
+    case doQuote, doSend, doSnooze
     // Names of facts.
     case factCustomer, factCompany, factPartner, factRevenue, factResponsible, factPhone, factEmail, factFrom
     case sourceMail, sourceImport, sourceCommand, sourceCLI, inPoolSince

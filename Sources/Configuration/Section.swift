@@ -54,6 +54,9 @@ final class Section {
 
     func has(_ key: String) -> Bool { values[key] != nil }
 
+    /// Whether a section stands there, not a single value.
+    func isSection(_ key: String) -> Bool { values[key]?.mapping != nil }
+
     /// The text of a scalar; nil, and reported, when it is missing or not a scalar.
     func required(_ key: String) -> String? {
         guard let text = optional(key), !text.isEmpty else {

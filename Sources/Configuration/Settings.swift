@@ -1,6 +1,7 @@
 public import CRM
 public import Commands
 public import Mail
+import struct Foundation.TimeZone
 
 /// All that `Config/` says, checked. The doc comments here are the reference: key, meaning, default, range.
 ///
@@ -21,6 +22,13 @@ public struct Settings: Sendable {
     public var vocabulary: Vocabulary
     /// `Config/products.csv`; none when the file is not there.
     public var products: ProductList
+    /// `Config/reminders.yaml`.
+    public var reminders: ReminderSettings
+
+    /// How the company counts days.
+    public var workCalendar: WorkCalendar {
+        WorkCalendar(timeZone: TimeZone(identifier: company.timeZone) ?? .gmt, holidays: reminders.holidays)
+    }
 
     /// The colleague of that address.
     public func staffMember(of address: EmailAddress) -> StaffMember? {

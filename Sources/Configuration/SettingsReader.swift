@@ -4,7 +4,7 @@ import Foundation
 import Mail
 
 extension Settings {
-    /// Reads `guichet.yaml` at `path`, and beside it `staff.yaml` and `vocabulary.yaml`.
+    /// Reads `guichet.yaml` at `path`, and beside it `staff.yaml`, `vocabulary.yaml`, `products.csv` and `reminders.yaml`.
     ///
     /// Throws everything that is wrong at once: unreadable files, unknown keys, wrong types, addresses that two people have,
     /// time zones that do not exist.
@@ -14,14 +14,21 @@ extension Settings {
         let staffReport = ProblemReport(file: folder.appending(path: "staff.yaml").relativePath)
         let wordReport = ProblemReport(file: folder.appending(path: "vocabulary.yaml").relativePath)
         let productReport = ProblemReport(file: folder.appending(path: "products.csv").relativePath)
+        let reminderReport = ProblemReport(file: folder.appending(path: "reminders.yaml").relativePath)
 
         let staff = StaffReader(report: staffReport).staff(in: Self.text(of: staffReport))
         let vocabulary = VocabularyReader(report: wordReport).vocabulary(in: Self.text(of: wordReport))
         let reader = MainReader(top: main.top(of: Self.text(of: main)), folder: folder, staff: staff)
         var settings = reader.settings(vocabulary: vocabulary)
         if let company = settings?.company { settings?.products = Self.products(in: productReport, for: company) }
+        if FileManager.default.fileExists(atPath: reminderReport.file) {
+            let reader = ReminderReader(report: reminderReport, staff: staff, words: vocabulary.times)
+            settings?.reminders = reader.settings(in: Self.text(of: reminderReport))
+        }
 
-        let problems = main.problems + staffReport.problems + wordReport.problems + productReport.problems
+        let problems =
+            main.problems + staffReport.problems + wordReport.problems + productReport.problems
+            + reminderReport.problems
         guard problems.isEmpty, let settings else { throw SettingsProblems(problems: problems) }
         self = settings
     }
@@ -77,7 +84,8 @@ private struct MainReader {
         vocabulary.times.numericOrder = company.dateOrder
         return Settings(
             company: company, mailboxes: mailboxes, smtp: smtp, security: security, routing: routing, quotes: quotes,
-            limits: limits, files: files, staff: staff, vocabulary: vocabulary, products: ProductList())
+            limits: limits, files: files, staff: staff, vocabulary: vocabulary, products: ProductList(),
+            reminders: .usual)
     }
 
     private func company(_ section: Section) -> CompanySettings? {

@@ -91,6 +91,16 @@ extension Letter {
         case .importPreview:
             .importPreview(
                 ImportPreview(campaign: "House & Design", sentence: words.preview, listings: words.previewed))
+        case .reminder:
+            .reminder(
+                Reminder(
+                    reference: "O-12", title: words.title, heading: words.reminderHeading, sentence: words.reminder,
+                    facts: words.facts, listings: words.lines[1].listings))
+        case .digest:
+            .digest(
+                Digest(
+                    day: words.day, summary: words.digestSummary, listings: words.digest, charts: [words.chart],
+                    ledger: words.ledger))
         case .caseNotice:
             .caseNotice(
                 CaseNotice(
@@ -119,8 +129,9 @@ extension StaffFrame {
         case .bounceNotice: words.frame(of: "NST O-12", .history)
         case .unverifiedCommandNotice: words.frame(of: "NST O-12", .help)
         case .importPreview: words.frame(of: "NST", .commit, .help)
+        case .digest: words.frame(of: "NST", .help)
         case .quotePreview: words.frame(of: "NST O-12", .reply, .history)
-        case .customerMessageNotice, .receipt, .assignmentNotice, .caseNotice:
+        case .customerMessageNotice, .receipt, .assignmentNotice, .caseNotice, .reminder:
             words.frame(of: "NST O-12", .reply, .won, .history)
         }
     }

@@ -21,6 +21,8 @@ public enum Letter: Codable, Equatable, Sendable {
     case quotePreview(QuotePreview)
     case quote(QuoteLetter)
     case quoteAnswer(QuoteStateLetter)
+    case reminder(Reminder)
+    case digest(Digest)
 
     /// The folder of its template: `new-lead-notice`.
     public var templateName: String { kind.rawValue }
@@ -45,6 +47,8 @@ public enum Letter: Codable, Equatable, Sendable {
         case .quotePreview: .quotePreview
         case .quote: .quote
         case .quoteAnswer: .quoteAnswer
+        case .reminder: .reminder
+        case .digest: .digest
         }
     }
 
@@ -73,6 +77,12 @@ public enum Letter: Codable, Equatable, Sendable {
                 receipt.lines[index].listings = receipt.lines[index].listings.map { $0.linking(link) }
             }
             return .receipt(receipt)
+        case .reminder(var reminder):
+            reminder.listings = reminder.listings.map { $0.linking(link) }
+            return .reminder(reminder)
+        case .digest(var digest):
+            digest.listings = digest.listings.map { $0.linking(link) }
+            return .digest(digest)
         default: return self
         }
     }
@@ -96,6 +106,8 @@ public enum Letter: Codable, Equatable, Sendable {
         case .quotePreview(let content): content
         case .quote(let content): content
         case .quoteAnswer(let content): content
+        case .reminder(let content): content
+        case .digest(let content): content
         }
     }
 
@@ -119,6 +131,8 @@ public enum Letter: Codable, Equatable, Sendable {
         case quotePreview = "quote-preview"
         case quote
         case quoteAnswer = "quote-answer"
+        case reminder
+        case digest
 
         /// Goes outside; the others go to colleagues, in a `StaffFrame`.
         public var isToCustomer: Bool {

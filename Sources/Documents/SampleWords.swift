@@ -32,6 +32,12 @@ struct SampleWords {
     var reasonGiven: String
     var movedHeading: String
     var moved: String
+    var reminderHeading: String
+    var reminder: String
+    var digestSummary: String
+    var digest: [Listing]
+    var chart: Chart
+    var ledger: String
     /// What its button says, and its keyword.
     var commands: [Command: (label: String, keyword: String)]
 
@@ -127,6 +133,27 @@ extension SampleWords {
         when: "Wednesday 12 February 2014, 14:00–15:30", reasonGiven: "Thomas is ill.",
         movedHeading: "A mail was moved to O-12",
         moved: "Luc Moreau moved the mail “Our requirements” to O-12.",
+        reminderHeading: "Still open",
+        reminder: "O-12 “A kitchen with red cabinets” was made on 7 February 2014 and is still open after 5 days.",
+        digestSummary: "2 cases wait too long · 1 in the pool · 1 meeting today",
+        digest: [
+            Listing(
+                heading: "Waiting too long (2)",
+                rows: [
+                    .init(label: "O-12", text: "A kitchen with red cabinets", detail: "Thomas Leroy · open for 6 days"),
+                    .init(label: "L-7", text: "Shelves", detail: "nobody · open for 4 days"),
+                ]),
+            Listing(
+                heading: "Meetings today",
+                rows: [.init(label: "14:00", text: "M-3 · The kitchen · O-12", detail: "Jane Doe (comes)")]),
+        ],
+        chart: Chart(
+            heading: "Hours until an opportunity is closed, this month",
+            bars: [
+                .init(label: "Thomas Leroy", text: "168 h", share: 1),
+                .init(label: "Eric Wood", text: "84 h", share: 0.5),
+            ]),
+        ledger: "Mails of the last day: received 143 = 120 handled + 20 ignored + 3 quarantined",
         commands: [
             .commit: ("Make leads of them", "COMMIT"),
             .take: ("Take it", "TAKE"), .assign: ("Give it to a colleague", "ASSIGN"),
@@ -215,6 +242,29 @@ extension SampleWords {
         when: "mercredi 12 février 2014, 14:00–15:30", reasonGiven: "Thomas est malade.",
         movedHeading: "Un message a été rangé dans O-12",
         moved: "Luc Moreau a rangé le message « Nos souhaits » dans O-12.",
+        reminderHeading: "Toujours en cours",
+        reminder: "O-12 « Une cuisine aux meubles rouges » du 7 février 2014, est toujours en cours après 5 jours.",
+        digestSummary: "2 dossiers attendent trop · 1 en réserve · 1 rendez-vous aujourd’hui",
+        digest: [
+            Listing(
+                heading: "En attente depuis trop longtemps (2)",
+                rows: [
+                    .init(
+                        label: "O-12", text: "Une cuisine aux meubles rouges",
+                        detail: "Thomas Leroy · ouverte depuis 6 jours"),
+                    .init(label: "L-7", text: "Étagères", detail: "personne · ouverte depuis 4 jours"),
+                ]),
+            Listing(
+                heading: "Rendez-vous d’aujourd’hui",
+                rows: [.init(label: "14:00", text: "M-3 · La cuisine · O-12", detail: "Jane Doe (vient)")]),
+        ],
+        chart: Chart(
+            heading: "Heures jusqu’à la clôture d’une opportunité, ce mois-ci",
+            bars: [
+                .init(label: "Thomas Leroy", text: "168 h", share: 1),
+                .init(label: "Eric Wood", text: "84 h", share: 0.5),
+            ]),
+        ledger: "Messages du dernier jour : reçus 143 = 120 traités + 20 ignorés + 3 en quarantaine",
         commands: [
             .commit: ("En faire des pistes", "VALIDER"),
             .take: ("Prendre", "PRENDRE"), .assign: ("Confier à un collègue", "ASSIGNER"),

@@ -18,9 +18,11 @@ struct TemplateCheck {
             let file = "\(language)/\(TemplateLibrary.quotePage).mustache"
             problems.append(TemplateProblem(file: file, explanation: "The template is missing."))
         }
-        for kind in Letter.Kind.allCases {
+        let own = Set(shelf.keys.compactMap { $0.split(separator: "/").first }.map(String.init))
+            .filter { $0.hasPrefix(TemplateShelf.ownReminders) }.sorted().map { ($0, Letter.Kind.reminder) }
+        for (folder, kind) in Letter.Kind.allCases.map({ ($0.rawValue, $0) }) + own {
             for part in TemplateShelf.parts {
-                for problem in self.problems(of: kind, part) {
+                for problem in self.problems(of: kind, in: folder, part) {
                     let place = TemplateProblem(file: problem.file, line: problem.line, explanation: "")
                     if places.insert(place).inserted { problems.append(problem) }
                 }
@@ -29,8 +31,8 @@ struct TemplateCheck {
         return problems
     }
 
-    private func problems(of kind: Letter.Kind, _ part: String) -> [TemplateProblem] {
-        let name = "\(kind.rawValue)/\(part)"
+    private func problems(of kind: Letter.Kind, in folder: String, _ part: String) -> [TemplateProblem] {
+        let name = "\(folder)/\(part)"
         guard let template = shelf[name] else {
             return [TemplateProblem(file: "\(language)/\(name).mustache", explanation: "The template is missing.")]
         }

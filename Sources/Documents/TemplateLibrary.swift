@@ -34,16 +34,25 @@ public struct TemplateLibrary: Sendable {
             })
     }
 
-    /// `frame` is what stands around a letter to a colleague; nil for letters to customers.
+    /// `frame` is what stands around a letter to a colleague; nil for letters to customers. `folder` names another folder than
+    /// the letter's own.
     ///
     /// Throws a `TemplateProblem` when the letter has no template in the language nor in the fallback language.
-    public func write(_ letter: Letter, frame: StaffFrame?, in language: Language) throws -> WrittenLetter {
-        let (library, language) = try library(for: letter, in: language)
+    public func write(
+        _ letter: Letter, fromFolder folder: String? = nil, frame: StaffFrame?, in language: Language
+    ) throws -> WrittenLetter {
+        let folder = folder ?? letter.templateName
+        let (library, language) = try library(for: folder, in: language)
         let fields = letter.fields(in: language, frame: frame)
         func part(_ name: String) -> String {
-            library.render(fields, withTemplate: "\(letter.templateName)/\(name)") ?? ""
+            library.render(fields, withTemplate: "\(folder)/\(name)") ?? ""
         }
         return WrittenLetter(subject: Self.subject(part("subject")), text: part("text"), html: part("html"))
+    }
+
+    /// Whether that folder has a whole letter, in the fallback language at least.
+    public func hasLetter(inFolder name: String) -> Bool {
+        TemplateShelf.parts.allSatisfy { templates[fallback]?.getTemplate(named: "\(name)/\($0)") != nil }
     }
 
     /// The page that a quote's PDF is made of: `quote.html.mustache` of the language.
@@ -61,15 +70,15 @@ public struct TemplateLibrary: Sendable {
 
     /// The templates that have the whole letter, and their language.
     private func library(
-        for letter: Letter, in language: Language
+        for folder: String, in language: Language
     ) throws(TemplateProblem) -> (MustacheLibrary, Language) {
         for language in [language, fallback] {
             guard let library = templates[language] else { continue }
-            let names = TemplateShelf.parts.map { "\(letter.templateName)/\($0)" }
+            let names = TemplateShelf.parts.map { "\(folder)/\($0)" }
             if names.allSatisfy({ library.getTemplate(named: $0) != nil }) { return (library, language) }
         }
         throw TemplateProblem(
-            file: "\(fallback)/\(letter.templateName)", explanation: "A template of this letter is missing or broken.")
+            file: "\(fallback)/\(folder)", explanation: "A template of this letter is missing or broken.")
     }
 
     /// Made one line, and cut where nobody reads on.

@@ -21,6 +21,8 @@ struct TemplateShelf {
     private(set) var problems: [TemplateProblem] = []
 
     static let parts = ["subject", "text", "html"]
+    /// How the folders of a company's own reminders begin.
+    static let ownReminders = "reminder-"
 
     init(folder: String) throws {
         for name in try Self.contents(of: folder) {
@@ -42,7 +44,7 @@ struct TemplateShelf {
     private mutating func readLanguage(in folder: String, below language: String) -> Shelf {
         var shelf = readTemplates(in: folder, below: language)
         for name in (try? Self.contents(of: "\(folder)/\(language)")) ?? [] where !name.contains(".") {
-            guard Letter.Kind(rawValue: name) != nil else {
+            guard Letter.Kind(rawValue: name) != nil || name.hasPrefix(Self.ownReminders) else {
                 let known = Letter.Kind.allCases.map(\.rawValue).joined(separator: ", ")
                 problems.append(
                     TemplateProblem(

@@ -67,6 +67,11 @@ struct LocalClock: Sendable {
         return "\(parts.day ?? 0) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
 
+    /// `Wednesday 12 February 2014`.
+    func weekday(_ date: Date) -> String {
+        "\(weekdays[calendar.component(.weekday, from: date) - 1]) \(day(date))"
+    }
+
     /// `14:02`.
     func time(_ date: Date) -> String {
         let parts = calendar.dateComponents([.hour, .minute], from: date)

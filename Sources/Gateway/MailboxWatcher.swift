@@ -33,13 +33,17 @@ public struct MailboxWatcher: Service {
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             var pause = Backoff(longest: .seconds(300))
+            var noted = Date.distantPast
             while !Task.isCancelled {
                 do {
                     try await pollOnce()
                     pause.reset()
+                    try await noteLook(unlessSince: &noted)
                     try await source.waitForNews(patience: settings.pollEvery)
                 } catch {
                     let duration = pause.next(needsOperator: (error as? MailSourceFailure)?.nextStep == .askOperator)
+                    noted = .distantPast
+                    await noteFailure(error)
                     logger.warning(
                         error is StoreFailure
                             ? "mails could not be stored, trying again later"
@@ -49,6 +53,23 @@ public struct MailboxWatcher: Service {
                 }
             }
             await source.close()
+        }
+    }
+
+    /// Once a minute is often enough for those who read of it.
+    private func noteLook(unlessSince noted: inout Date) async throws {
+        let now = office.now()
+        guard now > noted + 60 || now < noted else { return }
+        try await office.store.write { [settings] in try $0.noteLook(at: settings.name, at: now) }
+        noted = now
+    }
+
+    /// A mailbox that cannot be read is news for the digest; a database that cannot be written is in the log.
+    private func noteFailure(_ error: any Error) async {
+        guard !Task.isCancelled, !(error is StoreFailure) else { return }
+        let now = office.now()
+        try? await office.store.write { [settings] in
+            try $0.noteFailure(at: settings.name, explanation: "\(error)", at: now)
         }
     }
 

@@ -179,7 +179,7 @@ extension Transaction {
             db,
             sql: """
                 SELECT EXISTS (
-                    SELECT 1 FROM activity WHERE \(record.column) = ?1 AND id > ?2 AND kind <> 'undone'
+                    SELECT 1 FROM activity WHERE \(record.column) = ?1 AND id > ?2 AND kind NOT IN ('undone', 'reminded')
                     AND NOT EXISTS (
                         SELECT 1 FROM command_batch WHERE command_batch.id > ?3 AND undone IS NOT NULL
                         AND activity.id > first_activity AND activity.id <= command_batch.last_activity))

@@ -12,8 +12,8 @@ extension Transaction {
                 INSERT INTO lead
                 (title, contact_name, email, email_folded, phone, phone_key, company, name_key, role, street, zip, city,
                 country, website, description, source, campaign, responsible, state, drop_reason, merged_lead,
-                merged_opportunity, partner, language, created, closed, withdrawn)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                merged_opportunity, partner, language, created, closed, withdrawn, snoozed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: lead.arguments)
         lead.id = db.lastInsertedRowID
@@ -29,7 +29,7 @@ extension Transaction {
                     company = ?, name_key = ?, role = ?, street = ?, zip = ?, city = ?, country = ?, website = ?,
                     description = ?, source = ?, campaign = ?, responsible = ?, state = ?, drop_reason = ?,
                     merged_lead = ?, merged_opportunity = ?, partner = ?, language = ?, created = ?, closed = ?,
-                    withdrawn = ? WHERE id = ?
+                    withdrawn = ?, snoozed = ? WHERE id = ?
                     """
             ).execute(arguments: lead.arguments + [lead.id])
         }
@@ -127,7 +127,7 @@ extension Lead {
             place.zip, place.city, place.country, website, description, source.rawValue, campaignID, responsible,
             state.rawValue, dropReason, mergedInto.flatMap { $0.kind == .lead ? $0.number : nil },
             mergedInto.flatMap { $0.kind == .opportunity ? $0.number : nil }, partnerID, language.rawValue,
-            created.milliseconds, closed?.milliseconds, withdrawn?.milliseconds,
+            created.milliseconds, closed?.milliseconds, withdrawn?.milliseconds, snoozedUntil?.milliseconds,
         ]
     }
 
@@ -146,5 +146,6 @@ extension Lead {
             (row["merged_opportunity"] as Int64?).map { RecordReference(.opportunity, $0) }
             ?? (row["merged_lead"] as Int64?).map { RecordReference(.lead, $0) }
         withdrawn = row.instant("withdrawn")
+        snoozedUntil = row.instant("snoozed")
     }
 }

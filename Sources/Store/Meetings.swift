@@ -88,6 +88,17 @@ extension Snapshot {
         ).map(Meeting.init)
     }
 
+    /// Everybody's meetings that begin in that time and are not cancelled, in order.
+    public func meetings(beginningIn span: Range<Date>, limit: Int) throws -> [Meeting] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM meeting WHERE starts >= ? AND starts < ? AND status = 'confirmed'
+                    ORDER BY starts, id LIMIT ?
+                    """), arguments: [span.lowerBound.milliseconds, span.upperBound.milliseconds, limit]
+        ).map(Meeting.init)
+    }
+
     /// All meetings, of one colleague or of everybody, in order; cancelled ones too.
     public func allMeetings(ofColleague login: String?) throws -> [Meeting] {
         try Row.fetchAll(

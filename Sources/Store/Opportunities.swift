@@ -10,8 +10,8 @@ extension Transaction {
             sql: """
                 INSERT INTO opportunity
                 (title, partner, contact, lead, campaign, revenue_minor, currency, probability, responsible, stage,
-                outcome, lost_reason, created, closed, withdrawn)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                outcome, lost_reason, created, closed, withdrawn, snoozed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: opportunity.arguments)
         opportunity.id = db.lastInsertedRowID
@@ -25,7 +25,7 @@ extension Transaction {
                 sql: """
                     UPDATE opportunity SET title = ?, partner = ?, contact = ?, lead = ?, campaign = ?,
                     revenue_minor = ?, currency = ?, probability = ?, responsible = ?, stage = ?, outcome = ?,
-                    lost_reason = ?, created = ?, closed = ?, withdrawn = ? WHERE id = ?
+                    lost_reason = ?, created = ?, closed = ?, withdrawn = ?, snoozed = ? WHERE id = ?
                     """
             ).execute(arguments: opportunity.arguments + [opportunity.id])
         }
@@ -113,7 +113,7 @@ extension Opportunity {
         [
             title, partnerID, contactID, leadID, campaignID, expectedRevenue?.minorUnits,
             expectedRevenue?.currency.rawValue, probability, responsible, stage.rawValue, outcome.rawValue, lostReason,
-            created.milliseconds, closed?.milliseconds, withdrawn?.milliseconds,
+            created.milliseconds, closed?.milliseconds, withdrawn?.milliseconds, snoozedUntil?.milliseconds,
         ]
     }
 
@@ -129,5 +129,6 @@ extension Opportunity {
             outcome: try decoded(row["outcome"]), lostReason: row["lost_reason"],
             created: Date(milliseconds: row["created"]), closed: row.instant("closed"))
         withdrawn = row.instant("withdrawn")
+        snoozedUntil = row.instant("snoozed")
     }
 }

@@ -102,6 +102,17 @@ extension Snapshot {
         ).map(quote)
     }
 
+    /// Quotes that customers can still answer, the one that was sent first first.
+    public func waitingQuotes(at now: Date, limit: Int) throws -> [Quote] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql:
+                    "SELECT * FROM quote WHERE state = 'sent' AND sent > 0 AND valid_until > ? ORDER BY sent, id LIMIT ?"
+            ),
+            arguments: [now.milliseconds, limit]
+        ).map(quote)
+    }
+
     public func pdf(ofQuote quote: Int64) throws -> [UInt8]? {
         try Data.fetchOne(db, sql: "SELECT bytes FROM quote_pdf WHERE quote = ?", arguments: [quote]).map {
             [UInt8]($0)

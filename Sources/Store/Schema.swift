@@ -21,6 +21,7 @@ enum Schema {
             try db.execute(sql: meetings)
             try db.execute(sql: quotes)
         }
+        migrator.registerMigration("4 reminders") { db in try db.execute(sql: reminders) }
         return migrator
     }
 

@@ -55,6 +55,17 @@ extension Snapshot {
         ).map(Activity.init)
     }
 
+    /// Our mails that did not arrive, since then; newest first.
+    public func bounces(since start: Date, limit: Int) throws -> [Activity] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM activity WHERE at > ? AND kind IN ('bounced', 'undeliverable')
+                    ORDER BY at DESC, id DESC LIMIT ?
+                    """), arguments: [start.milliseconds, limit]
+        ).map(Activity.init)
+    }
+
     /// When the first thing happened on a record, or on a lead it came from; nil when nothing did.
     public func timelineStart(of record: RecordReference) throws -> Date? {
         try Int64.fetchOne(

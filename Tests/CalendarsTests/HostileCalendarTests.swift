@@ -1,25 +1,13 @@
 import CRM
 import Calendars
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Hostile calendar files", .timeLimit(.minutes(2)))
 struct HostileCalendarTests {
-    /// SplitMix64, so that a failure can be repeated.
-    struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-    }
-
     @Test func ofRandomBytesAreReadOrRefused() {
-        var random = Seeded(state: 1)
+        var random = SeededGenerator(seed: 1)
         for length in 0..<300 {
             let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
             for start in ["", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE;"] { isReadOrRefused(start.utf8 + bytes) }
@@ -29,7 +17,7 @@ struct HostileCalendarTests {
     @Test(arguments: ["exchange-counter", "gmail-accepted", "yahoo-accepted-without-method", "delegated"])
     func withSomeBytesChangedAreReadOrRefused(name: String) throws {
         let file = try Sample.file("Answers", name)
-        var random = Seeded(state: 2)
+        var random = SeededGenerator(seed: 2)
         let signs = Array("\"\";:,=\\\r\n\t @+<>|^%-09TZ".utf8)
         for _ in 0..<1_500 {
             var bytes = file

@@ -1,12 +1,13 @@
 import CRM
 import Commands
+import TestSupport
 import Testing
 
 @Suite("Mails that nobody would write")
 struct HostileCommandTests {
     /// Every word that the language knows, and much that it does not, in any order.
     @Test func randomOnesDoNoHarm() {
-        var generator = SplitMix(state: 20_140_205)
+        var generator = SeededGenerator(seed: 20_140_205)
         let words = [Language.english, .french].flatMap { language in
             Keyword.allCases.flatMap { vocabulary.entry(for: $0, in: language)?.words ?? [] }
         }
@@ -27,7 +28,7 @@ struct HostileCommandTests {
 
     /// Real command mails with letters dropped, doubled, swapped or replaced.
     @Test func mutatedOnesDoNoHarm() {
-        var generator = SplitMix(state: 7)
+        var generator = SeededGenerator(seed: 7)
         let mails = [Language.english, .french].map { language in
             Keyword.allCases.compactMap { vocabulary.entry(for: $0, in: language)?.usage }.joined(separator: "\n")
         }

@@ -1,5 +1,6 @@
 import CRM
 import Commands
+import TestSupport
 import Testing
 
 @Suite("A customer's answer to a quote")
@@ -84,7 +85,7 @@ struct QuoteAnswerTests {
 
     /// Whatever stands around a plain phrase on its line, it is not accepted.
     @Test func isNeverGuessed() {
-        var generator = SplitMix(state: 1870)
+        var generator = SeededGenerator(seed: 1870)
         let around = [
             "not", "ne", "pas", "n'", "if", "le devis", "?", "/", "DECLINE", "“", "”", "Q-2014", "maybe", "x", "(",
             "-5%", "1",

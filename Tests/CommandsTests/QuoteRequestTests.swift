@@ -1,5 +1,6 @@
 import CRM
 import Commands
+import TestSupport
 import Testing
 
 @Suite("What QUOTE is told")
@@ -113,7 +114,7 @@ struct QuoteRequestTests {
     }
 
     @Test func ofAnyTextIsWithinLimitsOrRefused() {
-        var generator = SplitMix(state: 2014)
+        var generator = SeededGenerator(seed: 2014)
         let pieces = [
             "A", "CABINET-100", "x2", "2x", "x", "×", "1,5", "@", "@ 950", "€", "-5%", "-", "%", "vat", "tva 20", "\"",
             "«",

@@ -51,7 +51,7 @@ extension Installation {
     }
 
     /// The program under test lies beside this one.
-    private static let executable: String = {
+    static let executable: String = {
         let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(filePath: own ?? CommandLine.arguments[0]).deletingLastPathComponent().path + "/guichet"
     }()

@@ -42,7 +42,7 @@ struct OutdatedQuoteTests {
     func expiresOnceAndItsOwnerIsTold(sale: Sale, heading: String) async throws {
         let company = try await Company()
         try await company.sent(sale)
-        let keeper = QuoteKeeper(office: company.office, outbox: Bell())
+        let keeper = Scheduler(office: company.office, outbox: Bell())
         #expect(try await keeper.expireQuotes() == 0)
         company.pass(31 * 86_400)
         let count = try await company.mails(to: sale.colleague.address).count
@@ -60,7 +60,7 @@ struct OutdatedQuoteTests {
         let mail = try await company.sent(.english)
         let end = try await company.lastQuote().validUntil
         company.pass(company.office.now().distance(to: end) - 1)
-        #expect(try await QuoteKeeper(office: company.office, outbox: Bell()).expireQuotes() == 0)
+        #expect(try await Scheduler(office: company.office, outbox: Bell()).expireQuotes() == 0)
         try await company.reply(to: mail, as: Company.jane, "ACCEPT")
         #expect(try await company.lastQuote().state == .accepted)
     }
@@ -76,6 +76,6 @@ struct OutdatedQuoteTests {
             }
         }
         company.pass(31 * 86_400)
-        #expect(try await QuoteKeeper(office: company.office, outbox: Bell()).expireQuotes() == 450)
+        #expect(try await Scheduler(office: company.office, outbox: Bell()).expireQuotes() == 450)
     }
 }

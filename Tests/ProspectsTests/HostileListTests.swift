@@ -1,22 +1,10 @@
 import CRM
 import Prospects
+import TestSupport
 import Testing
 
 @Suite("Hostile lists", .timeLimit(.minutes(2)))
 struct HostileListTests {
-    /// SplitMix64, so that a failure can be repeated.
-    struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-    }
-
     static let card = """
         BEGIN:VCARD\r\nVERSION:2.1\r\nN;LANGUAGE=en:Doe;Jane;;Dr.;\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Jane=20=\r
         Doe\r\nitem1.TEL;TYPE="work,voice";PREF=1:tel:+33-3-20-00-00-00\r\nEMAIL;PREF:jane@x.fr\r\nAGENT:\r\nBEGIN:VCARD\r
@@ -30,7 +18,7 @@ struct HostileListTests {
 
     @Test(arguments: ["a.csv", "a.vcf", "a.txt"])
     func ofRandomBytesAreReadOrRefused(name: String) {
-        var random = Seeded(state: 1)
+        var random = SeededGenerator(seed: 1)
         for length in 0..<300 {
             let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
             for start in ["", "BEGIN:VCARD\n", "Name,Email\n"] { isReadOrRefused(name, start.utf8 + bytes) }
@@ -39,7 +27,7 @@ struct HostileListTests {
 
     @Test(arguments: [("a.csv", table), ("a.vcf", card), ("a.txt", text)])
     func withSomeBytesChangedAreReadOrRefused(name: String, text: String) {
-        var random = Seeded(state: 2)
+        var random = SeededGenerator(seed: 2)
         let signs = Array("\"\";:,=\\\r\n\t @+<>|".utf8)
         for _ in 0..<2_000 {
             var bytes = Array(text.utf8)

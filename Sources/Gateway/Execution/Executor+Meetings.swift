@@ -104,22 +104,10 @@ extension Executor {
         for meeting in meetings {
             let day = clock.day(meeting.start)
             if listings.last?.heading != day { listings.append(Listing(heading: day, rows: [])) }
-            listings[listings.count - 1].rows.append(try row(meeting))
+            let words = MeetingWords(desk: desk, language: language, clock: clock)
+            listings[listings.count - 1].rows.append(try words.row(of: meeting, to: member))
         }
         return Result(sentence: text(.agendaTitle, values), listings: listings)
-    }
-
-    private func row(_ meeting: Meeting) throws -> Listing.Row {
-        let answers = try transaction.attendees(of: meeting.id).filter { $0.login != member.login }.map { attendee in
-            "\(attendee.displayName) (\(text(attendee.answer.phrase)))"
-        }
-        let record = meeting.record.map { "\($0)" } ?? ""
-        let needs = meeting.requirementsReceived == nil ? "" : text(.needsReceived)
-        let details = [meeting.place ?? "", answers.joined(separator: ", "), needs].filter { !$0.isEmpty }
-        return Listing.Row(
-            label: clock.time(meeting.start),
-            text: [meeting.reference, meeting.title, record].filter { !$0.isEmpty }.joined(separator: " · "),
-            detail: details.joined(separator: "\n"))
     }
 
     /// `12 February 2014, 14:00–15:30`.

@@ -91,6 +91,7 @@ struct Executor {
         case .from(let person): return try remember(try attribute(on: record, to: person))
         case .call(let note): return try call(note, on: record)
         case .meeting(let request): return try plan(request, on: record)
+        case .snooze(let time): return try snooze(record, time)
         case .note(let text): return try note(text, on: record)
         case .reply(let text): return try reply(text, on: record)
         case .history(let span): return try history(of: record, span)

@@ -108,6 +108,8 @@ extension Activity.Kind {
         case .sheetChanged: .activitySheet
         case .moved: .activityMoved
         case .undone: .activityUndone
+        case .reminded: .activityReminded
+        case .snoozed: .activitySnoozed
         case .meetingPlanned: .activityMeeting
         case .meetingMoved: .activityMeetingMoved
         case .meetingCancelled: .activityMeetingCancelled

@@ -90,8 +90,13 @@ struct Desk {
     }
 
     /// Who is told about what belongs to nobody.
+    var poolAudience: [StaffMember] { settings.poolAudience }
+}
+
+extension Settings {
+    /// Everybody who wants new leads, or the managers where nobody does.
     var poolAudience: [StaffMember] {
-        let interested = settings.staff.filter(\.wantsNewLeads)
-        return interested.isEmpty ? settings.staff.filter { $0.role == .manager } : interested
+        let interested = staff.filter(\.wantsNewLeads)
+        return interested.isEmpty ? staff.filter { $0.role == .manager } : interested
     }
 }

@@ -75,7 +75,7 @@ extension Keyword {
     fileprivate var wantsMore: Bool {
         switch self {
         case .assign, .convert, .note, .reply, .lost, .lead, .import, .drop, .merge, .partner, .revenue, .stage,
-            .probability, .call, .link, .from, .meeting, .reschedule, .quote:
+            .probability, .call, .link, .from, .meeting, .reschedule, .quote, .snooze:
             true
         default: false
         }
@@ -121,6 +121,7 @@ extension Keyword {
         case .agenda: .doAgenda
         case .quote: .doQuote
         case .send: .doSend
+        case .snooze: .doSnooze
         case .lead, .import, .revenue, .stage, .probability, .close, .from, .spam, .why: nil
         }
     }

@@ -37,13 +37,15 @@ struct LetterWriter {
         let way = company.address.carrying(token)
         let links = ActionLinks(office: office, language: entry.language, record: message.record, address: way)
         let letter = try office.letters.write(
-            queued.frame == nil ? said : said.linking(links.link),
+            queued.frame == nil ? said : said.linking(links.link), fromFolder: queued.frame?.template,
             frame: queued.frame.map { frame($0, of: queued, links) }, in: entry.language)
         var mail = OutgoingMail(
             messageID: messageID, date: message.at,
             from: Address(name: queued.senderName(of: company), email: company.address.plain),
-            to: [Address(name: queued.recipientName, email: entry.recipient)], subject: letter.subject,
+            to: queued.shownTo.map { $0.to.compactMap(\.address) }
+                ?? [Address(name: queued.recipientName, email: entry.recipient)], subject: letter.subject,
             text: letter.text)
+        mail.cc = queued.shownTo?.cc.compactMap(\.address) ?? []
         mail.html = letter.html
         let replyName = queued.frame.flatMap { _ in message.record.map { "\($0) · \(company.name)" } }
         mail.replyTo = [Address(name: replyName ?? company.name, email: way)]

@@ -20,6 +20,18 @@ struct QueuedLetter: Codable {
     var autoSubmitted: String?
     /// What the reader's calendar is told.
     var calendar: CalendarObject?
+    /// Who stands in To and Cc, where others get it as well; each has a mail with a signed address of their own.
+    var shownTo: Header?
+
+    struct Header: Codable {
+        var to: [Person]
+        var cc: [Person]
+
+        struct Person: Codable {
+            var name: String
+            var email: String
+        }
+    }
 
     /// A calendar file for the attendees of a meeting. RFC 6047.
     struct CalendarObject: Codable {
@@ -47,12 +59,14 @@ struct Post {
     @discardableResult
     func send(
         _ letter: StaffLetter, to member: StaffMember, about record: RecordReference?, answering mail: Message? = nil,
-        enclosing enclosed: Message? = nil, calendar: QueuedLetter.CalendarObject? = nil, quote: Int64? = nil
+        enclosing enclosed: Message? = nil, calendar: QueuedLetter.CalendarObject? = nil, quote: Int64? = nil,
+        shownTo audience: Audience? = nil
     ) throws -> Message? {
         guard let email = member.emails.first.flatMap({ EmailAddress($0) }) else { return nil }
         let queued = QueuedLetter(
             letter: letter.letter, recipientName: member.name, frame: letter.frame,
-            autoSubmitted: mail == nil ? "auto-generated" : "auto-replied", calendar: calendar)
+            autoSubmitted: mail == nil ? "auto-generated" : "auto-replied", calendar: calendar,
+            shownTo: audience.map(QueuedLetter.Header.init))
         let thread = record.flatMap(threadRoot)
         return try queue(
             queued, to: email, record: record, language: member.language,
@@ -103,6 +117,19 @@ struct Post {
     private func threadRoot(_ record: RecordReference) -> MessageID? {
         MessageID("\(record).thread@\(company.address.plain.domain)")
     }
+}
+
+extension QueuedLetter.Header {
+    fileprivate init(_ audience: Audience) {
+        func people(_ members: [StaffMember]) -> [Person] {
+            members.compactMap { member in member.emails.first.map { Person(name: member.name, email: $0) } }
+        }
+        self.init(to: people(audience.to), cc: people(audience.cc))
+    }
+}
+
+extension QueuedLetter.Header.Person {
+    var address: Address? { EmailAddress(email).map { Address(name: name, email: $0) } }
 }
 
 extension QueuedLetter {

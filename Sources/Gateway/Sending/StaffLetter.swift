@@ -16,17 +16,20 @@ struct StaffLetter {
         /// Before these, and behind them, those that are ready to send with what stands behind the keyword.
         var readyOffers: [Offer]?
         var lastOffers: [Offer]?
+        /// The folder of its template, where that is not the letter's own.
+        var template: String?
     }
 
     /// A keyword that is offered complete is not offered bare as well.
     init(
-        _ letter: Letter, because reason: Phrase, offering offers: [Keyword], ready: [Offer] = [], last: [Offer] = []
+        _ letter: Letter, because reason: Phrase, offering offers: [Keyword], ready: [Offer] = [], last: [Offer] = [],
+        template: String? = nil
     ) {
         self.letter = letter
         let complete = Set((ready + last).map(\.keyword))
         frame = Frame(
             because: reason, offers: offers.filter { !complete.contains($0) }, readyOffers: ready.isEmpty ? nil : ready,
-            lastOffers: last.isEmpty ? nil : last)
+            lastOffers: last.isEmpty ? nil : last, template: template)
     }
 }
 

@@ -25,7 +25,7 @@ struct Run: AsyncParsableCommand {
             let source = try await build.mailbox(mailbox)
             services.append(MailboxWatcher(mailbox, source: source, office: office, outbox: outbox))
         }
-        services.append(QuoteKeeper(office: office, outbox: outbox))
+        services.append(Scheduler(office: office, outbox: outbox))
         services.append(Mailer(office: office, submission: try await build.submission(), outbox: outbox))
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger)
@@ -66,7 +66,7 @@ struct Poll: AsyncParsableCommand {
             }
             await source.close()
         }
-        try await QuoteKeeper(office: office, outbox: outbox).expireQuotes()
+        try await Scheduler(office: office, outbox: outbox).pass()
         let submission = try await build.submission()
         let dispatch = try await Mailer(office: office, submission: submission, outbox: outbox).sendDueMails()
         await submission.close()

@@ -29,7 +29,7 @@ struct Stage {
         let files = FileManager.default
         try? files.removeItem(atPath: folder)
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for name in ["staff.yaml", "vocabulary.yaml", "products.csv"] {
+        for name in ["staff.yaml", "vocabulary.yaml", "products.csv", "reminders.yaml"] {
             try files.copyItem(atPath: "\(configFolder)/\(name)", toPath: "\(folder)/\(name)")
         }
         let password = "\(folder)/password"

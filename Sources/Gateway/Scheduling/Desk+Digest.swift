@@ -1,0 +1,190 @@
+import CRM
+import Commands
+import Configuration
+import Documents
+import Foundation
+import Store
+
+/// The daily digest, exactly once for each reader and day.
+extension Desk {
+    /// Writes the digest if it is due and there is something to say; returns whether.
+    func writeDigest(to reader: StaffMember) throws -> Bool {
+        let schedule = DigestTime.schedule(of: reader)
+        let checked = try transaction.checked(schedule, beginningAt: now)
+        guard let digest = settings.reminders.digest,
+            let due = DigestTime(settings: digest, calendar: settings.workCalendar(of: reader)).last(at: now),
+            due > checked
+        else { return false }
+        try transaction.setChecked(schedule, now)
+        guard try transaction.addDigest(to: reader.login, due: due, at: now) else { return false }
+        let contents = DigestContents(desk: self, reader: reader, since: checked)
+        let (letter, saysSomething) = try contents.letter()
+        guard saysSomething || digest.isSentWhenEmpty else { return false }
+        let frame = StaffLetter(.digest(letter), because: .becauseDigest, offering: [.pool, .mine, .agenda, .help])
+        try post.send(frame, to: reader, about: nil)
+        return true
+    }
+}
+
+/// What stands in a digest.
+struct DigestContents {
+    let desk: Desk
+    let reader: StaffMember
+    /// What happened before was in the last one.
+    let since: Date
+
+    /// Of each kind, so many are listed.
+    private static var longest: Int { 20 }
+
+    private var transaction: Transaction { desk.transaction }
+    private var now: Date { desk.now }
+    private var clock: LocalClock { LocalClock.of(reader, in: desk.settings.company) }
+
+    /// A part of the digest, and what the first line says of it.
+    private struct Part {
+        var listing: Listing
+        var summary: String
+    }
+
+    /// The letter, and whether it says anything that its reader should know.
+    func letter() throws -> (Digest, saysSomething: Bool) {
+        let parts = try [overdue(), pool(), meetings(onDay: 0), meetings(onDay: 1), quotes(), bounces(), quarantine()]
+            .compactMap(\.self)
+        let (mailboxes, areWell) = try mailboxes()
+        let summary = parts.map(\.summary).joined(separator: " · ")
+        let letter = Digest(
+            day: clock.weekday(now), summary: summary.isEmpty ? text(.digestQuiet) : summary,
+            listings: parts.map(\.listing) + [mailboxes], charts: [], ledger: try ledger())
+        return (letter, !parts.isEmpty || !areWell)
+    }
+
+    private func overdue() throws -> Part? {
+        let calendar = desk.settings.workCalendar
+        guard let oldest = try transaction.oldestOpenCase() else { return nil }
+        var rows: [Listing.Row] = []
+        var known: Set<RecordReference> = []
+        for rule in desk.settings.reminders.rules where rule.condition != .noRequirements {
+            let cases = try transaction.cases(
+                rule, anchoredIn: oldest..<max(oldest, now), notSnoozedAt: now, limit: Self.longest * 5)
+            for about in cases where rule.firstDue(from: about.anchor, calendar) <= now {
+                guard known.insert(about.record).inserted else { continue }
+                rows.append(try row(of: about.record, since: about.anchor, about.responsible, tap: .history))
+            }
+        }
+        return part(rows, .digestOverdue, .digestOverdueCount)
+    }
+
+    private func pool() throws -> Part? {
+        let opportunities = try transaction.opportunityPool(limit: Self.longest + 1)
+        let leads = try transaction.leadPool(limit: Self.longest + 1)
+        let rows =
+            try opportunities.map { try row(of: $0.reference, since: $0.created, nil, tap: .assign) }
+            + leads.map { try row(of: $0.reference, since: $0.created, nil, tap: .assign) }
+        let count = try opportunities.count + transaction.leadPoolCount(upTo: 1_000)
+        return part(rows, .digestPool, .digestPoolCount, count: count)
+    }
+
+    /// Of today, or of tomorrow.
+    private func meetings(onDay offset: Int) throws -> Part? {
+        let calendar = desk.settings.workCalendar(of: reader)
+        let day = calendar.local(now).day + offset
+        let span = calendar.instant(day: day, seconds: 0)..<calendar.instant(day: day + 1, seconds: 0)
+        let words = MeetingWords(desk: desk, language: reader.language, clock: clock)
+        let rows = try transaction.meetings(beginningIn: span, limit: Self.longest + 1).map {
+            try words.row(of: $0, to: reader)
+        }
+        return offset == 0
+            ? part(rows, .digestToday, .digestTodayCount) : part(rows, .digestTomorrow, .digestTomorrowCount)
+    }
+
+    private func quotes() throws -> Part? {
+        let rows = try transaction.waitingQuotes(at: now, limit: Self.longest + 1).map { quote in
+            let partner = try transaction.partner(quote.partnerID)?.name ?? ""
+            let gross = try quote.totals().gross.formatted(in: reader.language)
+            let values = ["sent": clock.day(quote.sentAt ?? quote.created), "date": clock.day(quote.validUntil - 1)]
+            return Listing.Row(
+                label: "\(quote.number)", text: "\(partner) · \(gross)", detail: text(.digestQuoteSince, values),
+                command: quote.record.map { "\(word(.history)) \($0)" })
+        }
+        return part(rows, .digestQuotes, .digestQuotesCount)
+    }
+
+    private func bounces() throws -> Part? {
+        let rows = try transaction.bounces(since: since, limit: Self.longest + 1).map { activity in
+            let record =
+                activity.opportunityID.map { RecordReference(.opportunity, $0) }
+                ?? activity.leadID.map { RecordReference(.lead, $0) }
+                ?? activity.partnerID.map { RecordReference(.partner, $0) }
+            return Listing.Row(
+                label: record.map { "\($0)" } ?? "", text: activity.detail, detail: clock.dayAndTime(activity.at),
+                command: record.map { "\(word(.history)) \($0)" })
+        }
+        return part(rows, .digestBounces, .digestBouncesCount)
+    }
+
+    private func quarantine() throws -> Part? {
+        let rows = try transaction.quarantine(limit: Self.longest + 1).map { entry in
+            Listing.Row(
+                label: "\(entry.id)", text: entry.reason,
+                detail: "\(entry.mailbox) · \(clock.dayAndTime(entry.received))")
+        }
+        return part(rows, .digestQuarantine, .digestQuarantineCount)
+    }
+
+    /// How the mailboxes fare, and whether all of them can be read.
+    private func mailboxes() throws -> (Listing, areWell: Bool) {
+        let looks = try desk.settings.mailboxes.map { try transaction.look(at: $0.name) }
+        let rows = looks.map { look in
+            let last =
+                look.lastMail.map { text(.digestLastMail, ["date": clock.dayAndTime($0)]) } ?? text(.digestNoMail)
+            let failure = look.failing.map {
+                text(.digestFailing, ["date": clock.dayAndTime($0), "problem": look.explanation])
+            }
+            return Listing.Row(label: look.mailbox, text: last, detail: failure ?? "")
+        }
+        return (Listing(heading: text(.digestMailboxes), rows: rows), looks.allSatisfy { $0.failing == nil })
+    }
+
+    private func ledger() throws -> String {
+        let counts = try transaction.ledgerCounts(since: since)
+        let waiting = counts[.received] ?? 0
+        let values = [
+            "sum": "\(counts.values.reduce(0, +))", "handled": "\(counts[.handled] ?? 0)",
+            "ignored": "\(counts[.ignored] ?? 0)", "quarantined": "\(counts[.quarantined] ?? 0)",
+            "waiting": "\(waiting)", "date": clock.dayAndTime(since),
+        ]
+        return text(waiting == 0 ? .digestLedger : .digestLedgerWaiting, values)
+    }
+
+    private func row(
+        of record: RecordReference, since start: Date, _ responsible: String?, tap keyword: Keyword
+    ) throws -> Listing.Row {
+        let summary = try desk.summary(of: record)
+        let name = try responsible.map { try transaction.staffName($0) ?? $0 } ?? text(.nobody)
+        let days = Int(now.timeIntervalSince(start) / 86_400)
+        let age = days == 1 ? text(.oneDay) : text(.severalDays, ["count": "\(days)"])
+        let details = [summary.partnerName ?? "", name, text(.digestAge, ["age": age])].filter { !$0.isEmpty }
+        return Listing.Row(
+            label: "\(record)", text: summary.title, detail: details.joined(separator: " · "),
+            command: "\(word(keyword)) \(record)\(keyword == .assign ? " " : "")")
+    }
+
+    /// nil where there is nothing of the kind.
+    private func part(_ rows: [Listing.Row], _ heading: Phrase, _ summary: Phrase, count: Int? = nil) -> Part? {
+        guard !rows.isEmpty else { return nil }
+        var shown = Array(rows.prefix(Self.longest))
+        let count = count ?? rows.count
+        if count > shown.count { shown.append(Listing.Row(label: "…", text: text(.digestMore))) }
+        let number = count > shown.count && count == rows.count ? "\(Self.longest)+" : "\(count)"
+        let values = ["count": number]
+        return Part(listing: Listing(heading: text(heading, values), rows: shown), summary: text(summary, values))
+    }
+
+    private func word(_ keyword: Keyword) -> String {
+        desk.settings.vocabulary.word(for: keyword, in: reader.language)
+    }
+
+    private func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+        desk.office.phrases.text(phrase, in: reader.language, values)
+    }
+}
