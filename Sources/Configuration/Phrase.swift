@@ -62,7 +62,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case digestQuiet, digestOverdue, digestOverdueCount, digestPool, digestPoolCount, digestToday, digestTodayCount
     case digestTomorrow, digestTomorrowCount, digestQuotes, digestQuotesCount, digestQuoteSince, digestBounces
     case digestBouncesCount, digestQuarantine, digestQuarantineCount, digestMailboxes, digestLastMail, digestNoMail
-    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, becauseDigest
+    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, digestAbove, becauseDigest
     case oneHour, severalHours, oneDay, severalDays, oneWorkday, severalWorkdays
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp
