@@ -20,7 +20,7 @@ extension Desk {
         let contents = DigestContents(desk: self, reader: reader, since: checked)
         let (letter, saysSomething) = try contents.letter()
         guard saysSomething || digest.isSentWhenEmpty else { return false }
-        let frame = StaffLetter(.digest(letter), because: .becauseDigest, offering: [.pool, .mine, .agenda, .help])
+        let frame = StaffLetter(.digest(letter), because: .becauseDigest, offering: [.pool, .kpi, .agenda, .help])
         try post.send(frame, to: reader, about: nil)
         return true
     }
@@ -57,7 +57,7 @@ struct DigestContents {
         let summary = parts.map(\.summary).joined(separator: " · ")
         let letter = Digest(
             day: clock.weekday(now), summary: summary.isEmpty ? text(.digestQuiet) : summary,
-            listings: parts.map(\.listing) + [mailboxes], charts: [], ledger: try ledger())
+            listings: parts.map(\.listing) + [mailboxes], charts: try charts(), ledger: try ledger())
         return (letter, !parts.isEmpty || !areWell)
     }
 
@@ -156,6 +156,17 @@ struct DigestContents {
             return Listing.Row(label: look.mailbox, text: last, detail: failure ?? "")
         }
         return (Listing(heading: text(.digestMailboxes), rows: rows), looks.allSatisfy { $0.failing == nil })
+    }
+
+    /// How fast each colleague was lately.
+    private func charts() throws -> [Chart] {
+        let book = try FigureBook(
+            snapshot: transaction, settings: desk.settings, span: (now - 30 * 86_400)..<(now + 0.001))
+        let words = FigureWords(phrases: desk.office.phrases, language: reader.language)
+        let groups = try book.groups(by: .salesperson)
+        return [
+            words.chart(.chartClosing, groups, \.hoursToClose), words.chart(.chartTaking, groups, \.hoursToTake),
+        ].compactMap(\.self)
     }
 
     private func ledger() throws -> String {
