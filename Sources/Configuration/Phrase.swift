@@ -66,7 +66,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     // Figures.
     case kpiTitle, kpiTeam, kpiColleagues, kpiMonths, kpiLeads, kpiLeadCounts, kpiRate, kpiTaken, kpiAnswered
     case kpiLeadsClosed, kpiOpportunities, kpiOutcomes, kpiWon, kpiClosed, kpiAverage, kpiSpread, kpiClosedIn
-    case kpiNoneClosed, chartClosing, chartTaking
+    case kpiNoneClosed, kpiLabelled, chartClosing, chartTaking
     case oneHour, severalHours, oneDay, severalDays, oneWorkday, severalWorkdays
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp

@@ -27,8 +27,10 @@ struct FigureWords {
     func row(_ name: String, _ figures: Figures) -> Listing.Row {
         let closing = figures.hoursToClose.map { text(.kpiClosedIn, ["average": average(of: $0)]) }
         let lengths: [(Phrase, Spread?)] = [(.kpiTaken, figures.hoursToTake), (.kpiAnswered, figures.hoursToAnswer)]
-        let others = lengths.compactMap { label, spread in spread.map { "\(text(label)): \(average(of: $0))" } }
-        let details = [figures.hoursToClose.map(details) ?? "", leads(figures)] + others + [amounts(of: figures)]
+        let others = lengths.compactMap { label, spread in spread.map { labelled(label, average(of: $0)) } }
+        let hasLeads = figures.leadsCreated + figures.leadsConverted + figures.leadsDropped > 0
+        let leads = hasLeads ? labelled(.kpiLeads, leads(figures)) : ""
+        let details = [figures.hoursToClose.map(details) ?? "", leads] + others + [amounts(of: figures)]
         return Listing.Row(
             label: name, text: closing ?? text(.kpiNoneClosed),
             detail: details.filter { !$0.isEmpty }.joined(separator: "\n"))
@@ -44,6 +46,10 @@ struct FigureWords {
                 share: longest > 0 ? mean / longest : 0)
         }
         return Chart(heading: text(heading), bars: bars)
+    }
+
+    private func labelled(_ label: Phrase, _ words: String) -> String {
+        text(.kpiLabelled, ["label": text(label), "text": words])
     }
 
     private func average(of spread: Spread) -> String {
@@ -82,8 +88,11 @@ struct FigureWords {
             .kpiWon, ["amount": figures.wonAmounts.map { $0.formatted(in: language) }.joined(separator: " + ")])
     }
 
-    /// `168 h`; below ten hours with a decimal.
-    private func hours(_ hours: Double) -> String { number(hours, decimals: hours < 10) + "\u{A0}h" }
+    /// `168 h`; below ten hours with a decimal, below one in minutes.
+    private func hours(_ hours: Double) -> String {
+        guard hours >= 1 else { return number(hours * 60, decimals: false) + "\u{A0}min" }
+        return number(hours, decimals: hours < 10) + "\u{A0}h"
+    }
 
     /// `168 h (7 days)`.
     private func hoursAndDays(_ hours: Double) -> String {
