@@ -28,6 +28,7 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     case reschedule
     case cancel
     case agenda
+    case kpi
     case quote
     case send
     case snooze
@@ -45,7 +46,7 @@ public enum Keyword: String, CaseIterable, Codable, Sendable {
     /// Does something with one record: the one named, else the one of the thread.
     public var needsRecord: Bool {
         switch self {
-        case .pool, .mine, .agenda, .quote, .send, .lead, .import, .commit, .undo, .why, .help: false
+        case .pool, .mine, .agenda, .kpi, .quote, .send, .lead, .import, .commit, .undo, .why, .help: false
         default: true
         }
     }
@@ -104,6 +105,8 @@ public struct Command: Hashable, Sendable {
         case reschedule(Int64?, MeetingRequest)
         case cancel(Int64?, reason: String)
         case agenda(Period?)
+        /// Of the present month for nil.
+        case kpi(TimeSpan?)
         case quote(QuoteRequest)
         /// The draft of that number; nil for the latest of the record.
         case send(QuoteNumber?)

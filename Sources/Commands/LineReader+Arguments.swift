@@ -29,6 +29,7 @@ extension LineReader {
             } catch {
                 throw .wrongQuote(error)
             }
+        case .kpi: return .kpi(arguments.isEmpty ? nil : try span(arguments))
         case .agenda: return .agenda(arguments.isEmpty ? nil : try period(arguments))
         case .meeting:
             guard !arguments.isEmpty else { throw .missingArgument(.meeting) }

@@ -62,13 +62,17 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case digestQuiet, digestOverdue, digestOverdueCount, digestPool, digestPoolCount, digestToday, digestTodayCount
     case digestTomorrow, digestTomorrowCount, digestQuotes, digestQuotesCount, digestQuoteSince, digestBounces
     case digestBouncesCount, digestQuarantine, digestQuarantineCount, digestMailboxes, digestLastMail, digestNoMail
-    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, becauseDigest
+    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, digestAbove, becauseDigest
+    // Figures.
+    case kpiTitle, kpiTeam, kpiColleagues, kpiMonths, kpiLeads, kpiLeadCounts, kpiRate, kpiTaken, kpiAnswered
+    case kpiLeadsClosed, kpiOpportunities, kpiOutcomes, kpiWon, kpiClosed, kpiAverage, kpiSpread, kpiClosedIn
+    case kpiNoneClosed, kpiLabelled, chartClosing, chartTaking
     case oneHour, severalHours, oneDay, severalDays, oneWorkday, severalWorkdays
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp
     case doMine, doCommit, doDrop, doMerge, doPartner, doCall, doShow, doLink, doNew, doUndo, doReopen, doNotLead
     case doMeeting, doReschedule, doCancel, doAgenda
-    case doQuote, doSend, doSnooze
+    case doQuote, doSend, doSnooze, doKPI
     // Names of facts.
     case factCustomer, factCompany, factPartner, factRevenue, factResponsible, factPhone, factEmail, factFrom
     case sourceMail, sourceImport, sourceCommand, sourceCLI, inPoolSince

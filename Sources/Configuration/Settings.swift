@@ -202,6 +202,11 @@ public struct LimitSettings: Sendable {
     public var messageSize: Int
     /// `acknowledgements_per_hour`: to all customers together. Default 1000.
     public var acknowledgementsPerHour: Int
+    /// `answers_per_hour`: that the gateway gives one address of its own accord, receipts above all. Default 60. Whatever
+    /// answers them all by itself is not answered beyond that.
+    public var answersPerHour: Int
+    /// `answers_per_thread`: the same about one record. Default 10.
+    public var answersPerThread: Int
 }
 
 /// Where things lie. Relative paths count from the folder of `guichet.yaml`.

@@ -235,7 +235,9 @@ private struct MainReader {
             messageSize: section.value("message_size", default: 25_000_000, expected: "a size of at least 100 kB") {
                 Quantity.bytes($0).flatMap { $0 >= 100_000 ? $0 : nil }
             },
-            acknowledgementsPerHour: section.number("acknowledgements_per_hour", default: 1_000, in: 0...1_000_000))
+            acknowledgementsPerHour: section.number("acknowledgements_per_hour", default: 1_000, in: 0...1_000_000),
+            answersPerHour: section.number("answers_per_hour", default: 60, in: 1...10_000),
+            answersPerThread: section.number("answers_per_thread", default: 10, in: 1...10_000))
         section.finish()
         return settings
     }

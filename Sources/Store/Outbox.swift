@@ -209,6 +209,27 @@ extension Snapshot {
             arguments: [address.folded, kind, start.milliseconds]) ?? 0
     }
 
+    /// How many mails of those kinds were queued to one address since then: about that record (or about none), and in all.
+    public func outboxCount(
+        kinds: [String], to address: EmailAddress, about record: RecordReference?, since start: Date
+    ) throws -> (inThread: Int, inAll: Int) {
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*), total(lead IS ? AND opportunity IS ? AND (? OR partner IS ?))
+                    FROM outbox JOIN message ON message.id = outbox.message
+                    WHERE recipient_folded = ? AND kind IN (\(marks)) AND queued > ?
+                    """),
+            arguments: StatementArguments(
+                [
+                    record?.kind == .lead ? record?.number : nil, record?.kind == .opportunity ? record?.number : nil,
+                ] as [Int64?])
+                + [record.map { $0.kind != .partner } ?? false, record?.kind == .partner ? record?.number : nil]
+                + [address.folded] + StatementArguments(kinds) + [start.milliseconds])
+        return (row?[1] ?? 0, row?[0] ?? 0)
+    }
+
     public func isFailing(_ address: EmailAddress) throws -> Bool { try failure(of: address) != nil }
 
     /// Why mail to this address fails for good, as its server said; nil when it does not.

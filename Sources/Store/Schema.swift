@@ -22,6 +22,7 @@ enum Schema {
             try db.execute(sql: quotes)
         }
         migrator.registerMigration("4 reminders") { db in try db.execute(sql: reminders) }
+        migrator.registerMigration("5 figures") { db in try db.execute(sql: figures) }
         return migrator
     }
 

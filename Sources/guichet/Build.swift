@@ -14,15 +14,19 @@ struct Build {
     let configPath: String
 
     /// Reads the configuration; throws everything that is wrong in it.
-    init(_ options: CommonOptions) throws {
-        configPath = options.config
-        settings = try Settings(path: options.config)
+    init(_ options: CommonOptions) throws { try self.init(configPath: options.config) }
+
+    init(configPath: String) throws {
+        self.configPath = configPath
+        settings = try Settings(path: configPath)
     }
 
     func store() throws -> Store { try Store(path: settings.files.database) }
 
     /// An office on this database, with the staff that the configuration names.
-    func office(_ store: Store) async throws -> Office {
+    func office(_ store: Store, now: @escaping @Sendable () -> Date = { Date() }, logger: Logger? = nil)
+        async throws -> Office
+    {
         let settings = settings
         try await store.write { try $0.replaceStaff(with: settings.staff) }
         return Office(
@@ -30,8 +34,8 @@ struct Build {
             letters: try TemplateLibrary(
                 folder: settings.files.templates, fallback: settings.company.defaultLanguage),
             phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
-            printer: WeasyPrint(), signer: try SigningKeyFile(path: settings.files.secret).signer(), now: { Date() },
-            uniqueName: { Self.uniqueName() }, logger: logger())
+            printer: WeasyPrint(), signer: try SigningKeyFile(path: settings.files.secret).signer(), now: now,
+            uniqueName: { Self.uniqueName() }, logger: logger ?? self.logger())
     }
 
     func logger() -> Logger {

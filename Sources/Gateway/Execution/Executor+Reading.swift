@@ -14,7 +14,7 @@ extension Executor {
     func history(of record: RecordReference, _ span: TimeSpan?) throws -> Result {
         let whole = try transaction.partnerID(of: record).map { RecordReference(.partner, $0) } ?? record
         let timeline = Timeline(desk: desk, language: language, clock: clock)
-        let range = try span.map(range) ?? Date.distantPast..<Date.distantFuture
+        let range = try span.map(time) ?? Date.distantPast..<Date.distantFuture
         var listings = try timeline.listings(of: whole, in: range, limit: Self.longestTimeline)
         if listings.reduce(0, { $0 + $1.rows.count }) == Self.longestTimeline {
             listings.append(
@@ -27,14 +27,6 @@ extension Executor {
             return Result(sentence: text(isOpen ? .historyEmpty : .historyEmptyBetween, values))
         }
         return Result(sentence: text(isOpen ? .historyTitle : .historyTitleBetween, values), listings: listings)
-    }
-
-    private func range(of span: TimeSpan) throws -> Range<Date> {
-        do throws(TimeProblem) {
-            return try span.resolve(now: desk.now, timeZone: clock.timeZone)
-        } catch {
-            throw CommandFailure(error, clock)
-        }
     }
 
     func show(_ record: RecordReference) throws -> Result {

@@ -53,6 +53,7 @@ struct Executor {
         case .pool: return try pool()
         case .mine: return try mine()
         case .agenda(let period): return try agenda(period)
+        case .kpi(let span): return try figures(span)
         case .quote(let request): return try remember(try quote(request, on: try record.flatMap(transaction.current)))
         case .send(let number):
             let named = try command.reference.map(existing) ?? record.flatMap(transaction.current)

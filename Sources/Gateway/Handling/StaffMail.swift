@@ -24,12 +24,13 @@ extension Desk {
         }
         let message = try keep(incoming, on: record)
         if !incoming.commands.lines.isEmpty {
-            try obey(incoming.commands, of: member, on: record, message: message, incoming)
-            return (message, "It commands: \(incoming.commands.lines.count) line(s).")
+            let answer = try obey(incoming.commands, of: member, on: record, message: message, incoming)
+            return (message, "It commands: \(incoming.commands.lines.count) line(s). \(answer)")
         }
         guard let record else {
-            try post.send(noCommandError(to: member), to: member, about: nil, answering: message)
-            return (message, "No command and no record: its sender is told what one can write.")
+            let answer = try post.send(noCommandError(to: member), to: member, about: nil, answering: message)
+            let told = answer == nil ? Self.silence : "Its sender is told what one can write."
+            return (message, "No command and no record. \(told)")
         }
         try note(.staffMessage, by: member.login, on: record, about: message, incoming.mail.subject)
         return (message, "No command: kept on \(record).")
@@ -53,11 +54,14 @@ extension Desk {
         return try transaction.takesPart(sender.email, in: record)
     }
 
-    /// Carries commands out, all or none, and queues the receipt.
+    /// What the decision says when the budget of answers is used up.
+    private static var silence: String { "No answer: its sender had too many within an hour." }
+
+    /// Carries commands out, all or none, and queues the receipt; returns what became of that, as a sentence.
     private func obey(
         _ commands: CommandMail, of member: StaffMember, on record: RecordReference?, message: Message,
         _ incoming: IncomingMail
-    ) throws {
+    ) throws -> String {
         let source = CommandSource(message: message, files: incoming.mail.attachments)
         let outcome = try CommandRun(desk: self, member: member, record: record, source: source).run(commands)
         let about = outcome.record ?? (outcome.isDone ? nil : record)
@@ -67,6 +71,7 @@ extension Desk {
         if let about, message.record != about {
             try transaction.move(message: message.id, to: try transaction.place(of: about))
         }
+        return receipt == nil ? Self.silence : "Its sender gets a receipt."
     }
 
     /// A customer's mail that a colleague passed on belongs to the customer. What the colleague wrote above it may command;
@@ -86,8 +91,8 @@ extension Desk {
             try tellNewLead(lead, about: original, files: files, exceptTo: member)
         }
         guard commands.lines.isEmpty else {
-            try obey(commands, of: member, on: record, message: outer, incoming)
-            return (outer, sentence + " It commands: \(commands.lines.count) line(s).")
+            let answer = try obey(commands, of: member, on: record, message: outer, incoming)
+            return (outer, sentence + " It commands: \(commands.lines.count) line(s). \(answer)")
         }
         try post.send(
             try forwardReceipt(of: sender, on: record, isNew: isNew, to: member), to: member, about: record,

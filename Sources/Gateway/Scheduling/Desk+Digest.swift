@@ -20,7 +20,7 @@ extension Desk {
         let contents = DigestContents(desk: self, reader: reader, since: checked)
         let (letter, saysSomething) = try contents.letter()
         guard saysSomething || digest.isSentWhenEmpty else { return false }
-        let frame = StaffLetter(.digest(letter), because: .becauseDigest, offering: [.pool, .mine, .agenda, .help])
+        let frame = StaffLetter(.digest(letter), because: .becauseDigest, offering: [.pool, .kpi, .agenda, .help])
         try post.send(frame, to: reader, about: nil)
         return true
     }
@@ -48,40 +48,53 @@ struct DigestContents {
 
     /// The letter, and whether it says anything that its reader should know.
     func letter() throws -> (Digest, saysSomething: Bool) {
-        let parts = try [overdue(), pool(), meetings(onDay: 0), meetings(onDay: 1), quotes(), bounces(), quarantine()]
-            .compactMap(\.self)
+        let (overdue, listed) = try overdue()
+        let parts = try [
+            overdue, pool(without: listed), meetings(onDay: 0), meetings(onDay: 1), quotes(), bounces(), quarantine(),
+        ]
+        .compactMap(\.self)
         let (mailboxes, areWell) = try mailboxes()
         let summary = parts.map(\.summary).joined(separator: " · ")
         let letter = Digest(
             day: clock.weekday(now), summary: summary.isEmpty ? text(.digestQuiet) : summary,
-            listings: parts.map(\.listing) + [mailboxes], charts: [], ledger: try ledger())
+            listings: parts.map(\.listing) + [mailboxes], charts: try charts(), ledger: try ledger())
         return (letter, !parts.isEmpty || !areWell)
     }
 
-    private func overdue() throws -> Part? {
+    /// And which cases are in it.
+    private func overdue() throws -> (Part?, Set<RecordReference>) {
         let calendar = desk.settings.workCalendar
-        guard let oldest = try transaction.oldestOpenCase() else { return nil }
+        guard let oldest = try transaction.oldestOpenCase() else { return (nil, []) }
         var rows: [Listing.Row] = []
-        var known: Set<RecordReference> = []
+        var known: [RecordReference] = []
         for rule in desk.settings.reminders.rules where rule.condition != .noRequirements {
             let cases = try transaction.cases(
                 rule, anchoredIn: oldest..<max(oldest, now), notSnoozedAt: now, limit: Self.longest * 5)
             for about in cases where rule.firstDue(from: about.anchor, calendar) <= now {
-                guard known.insert(about.record).inserted else { continue }
-                rows.append(try row(of: about.record, since: about.anchor, about.responsible, tap: .history))
+                guard !known.contains(about.record) else { continue }
+                known.append(about.record)
+                let tap: Keyword = about.responsible == nil ? .assign : .history
+                rows.append(try row(of: about.record, since: about.anchor, about.responsible, tap: tap))
             }
         }
-        return part(rows, .digestOverdue, .digestOverdueCount)
+        return (part(rows, .digestOverdue, .digestOverdueCount), Set(known.prefix(Self.longest)))
     }
 
-    private func pool() throws -> Part? {
+    /// Those that are listed already are only counted.
+    private func pool(without listed: Set<RecordReference>) throws -> Part? {
         let opportunities = try transaction.opportunityPool(limit: Self.longest + 1)
         let leads = try transaction.leadPool(limit: Self.longest + 1)
         let rows =
-            try opportunities.map { try row(of: $0.reference, since: $0.created, nil, tap: .assign) }
-            + leads.map { try row(of: $0.reference, since: $0.created, nil, tap: .assign) }
+            try opportunities.filter { !listed.contains($0.reference) }.map {
+                try row(of: $0.reference, since: $0.created, nil, tap: .assign)
+            }
+            + leads.filter { !listed.contains($0.reference) }.map {
+                try row(of: $0.reference, since: $0.created, nil, tap: .assign)
+            }
         let count = try opportunities.count + transaction.leadPoolCount(upTo: 1_000)
-        return part(rows, .digestPool, .digestPoolCount, count: count)
+        let above = opportunities.count + leads.count - rows.count
+        let note = Listing.Row(label: "…", text: text(.digestAbove, ["count": "\(above)"]))
+        return part(above > 0 ? rows + [note] : rows, .digestPool, .digestPoolCount, count: count)
     }
 
     /// Of today, or of tomorrow.
@@ -145,6 +158,17 @@ struct DigestContents {
         return (Listing(heading: text(.digestMailboxes), rows: rows), looks.allSatisfy { $0.failing == nil })
     }
 
+    /// How fast each colleague was lately.
+    private func charts() throws -> [Chart] {
+        let book = try FigureBook(
+            snapshot: transaction, settings: desk.settings, span: (now - 30 * 86_400)..<(now + 0.001))
+        let words = FigureWords(phrases: desk.office.phrases, language: reader.language)
+        let groups = try book.groups(by: .salesperson)
+        return [
+            words.chart(.chartClosing, groups, \.hoursToClose), words.chart(.chartTaking, groups, \.hoursToTake),
+        ].compactMap(\.self)
+    }
+
     private func ledger() throws -> String {
         let counts = try transaction.ledgerCounts(since: since)
         let waiting = counts[.received] ?? 0
@@ -172,12 +196,12 @@ struct DigestContents {
     /// nil where there is nothing of the kind.
     private func part(_ rows: [Listing.Row], _ heading: Phrase, _ summary: Phrase, count: Int? = nil) -> Part? {
         guard !rows.isEmpty else { return nil }
-        var shown = Array(rows.prefix(Self.longest))
-        let count = count ?? rows.count
-        if count > shown.count { shown.append(Listing.Row(label: "…", text: text(.digestMore))) }
-        let number = count > shown.count && count == rows.count ? "\(Self.longest)+" : "\(count)"
-        let values = ["count": number]
-        return Part(listing: Listing(heading: text(heading, values), rows: shown), summary: text(summary, values))
+        let isCut = rows.count > Self.longest
+        let more = isCut ? [Listing.Row(label: "…", text: text(.digestMore))] : []
+        let values = ["count": count.map(String.init) ?? (isCut ? "\(Self.longest)+" : "\(rows.count)")]
+        return Part(
+            listing: Listing(heading: text(heading, values), rows: rows.prefix(Self.longest) + more),
+            summary: text(summary, values))
     }
 
     private func word(_ keyword: Keyword) -> String {

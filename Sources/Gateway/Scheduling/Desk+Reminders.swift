@@ -35,10 +35,6 @@ extension Desk {
     private func send(_ reminders: [DueReminders.Due], of rule: ReminderRule) throws {
         let groups = Dictionary(grouping: reminders) { settings.audience(of: $0.about, rule) }
         for (audience, reminders) in groups.sorted(by: { $0.value[0].due < $1.value[0].due }) {
-            for due in reminders {
-                let names = audience.to.map(\.name).joined(separator: ", ")
-                try note(.reminded, by: Activity.gateway, on: due.about.record, names)
-            }
             for member in audience.everybody {
                 if reminders.count > Self.mostMails {
                     try post.send(
@@ -52,6 +48,8 @@ extension Desk {
                         shownTo: audience)
                 }
             }
+            let names = audience.to.map(\.name).joined(separator: ", ")
+            for due in reminders { try note(.reminded, by: Activity.gateway, on: due.about.record, names) }
         }
     }
 

@@ -84,7 +84,7 @@ extension Keyword {
     /// Changes nothing.
     var onlyAsks: Bool {
         switch self {
-        case .pool, .mine, .agenda, .history, .show, .why, .help: true
+        case .pool, .mine, .agenda, .kpi, .history, .show, .why, .help: true
         default: false
         }
     }
@@ -119,6 +119,7 @@ extension Keyword {
         case .reschedule: .doReschedule
         case .cancel: .doCancel
         case .agenda: .doAgenda
+        case .kpi: .doKPI
         case .quote: .doQuote
         case .send: .doSend
         case .snooze: .doSnooze

@@ -53,16 +53,22 @@ struct Post {
     let transaction: Transaction
     let now: Date
 
+    private var budget: AnswerBudget {
+        AnswerBudget(limits: office.settings.limits, snapshot: transaction, now: now)
+    }
     private var company: CompanySettings { office.settings.company }
 
-    /// Queues a letter to a colleague about a record, in a thread of its own for each record.
+    /// Queues a letter to a colleague about a record, in a thread of its own for each record. nil when nothing goes out: an
+    /// answer beyond the budget.
     @discardableResult
     func send(
         _ letter: StaffLetter, to member: StaffMember, about record: RecordReference?, answering mail: Message? = nil,
         enclosing enclosed: Message? = nil, calendar: QueuedLetter.CalendarObject? = nil, quote: Int64? = nil,
         shownTo audience: Audience? = nil
     ) throws -> Message? {
-        guard let email = member.emails.first.flatMap({ EmailAddress($0) }) else { return nil }
+        guard let email = member.emails.first.flatMap({ EmailAddress($0) }),
+            try mail == nil || budget.allows(letter.letter.kind, to: email, about: record)
+        else { return nil }
         let queued = QueuedLetter(
             letter: letter.letter, recipientName: member.name, frame: letter.frame,
             autoSubmitted: mail == nil ? "auto-generated" : "auto-replied", calendar: calendar,
@@ -74,13 +80,15 @@ struct Post {
             quote: quote)
     }
 
-    /// Queues a letter to somebody outside, as an answer to a mail of theirs where there is one.
+    /// Queues a letter to somebody outside, as an answer to a mail of theirs where there is one. nil when nothing goes out: an
+    /// answer beyond the budget.
     @discardableResult
     func send(
         _ letter: Letter, to customer: Address, language: Language, about record: RecordReference?,
         signedBy author: StaffMember? = nil, answering mail: Message?, calendar: QueuedLetter.CalendarObject? = nil,
         quote: Int64? = nil
     ) throws -> Message? {
+        guard try author != nil || budget.allows(letter.kind, to: customer.email, about: record) else { return nil }
         let queued = QueuedLetter(
             letter: letter, author: author?.name, recipientName: customer.name,
             autoSubmitted: author == nil ? "auto-replied" : nil, calendar: calendar)

@@ -28,14 +28,13 @@ struct Demo: AsyncParsableCommand {
             folder: folder, templates: templates, configFolder: configFolder, imapsPort: imapsPort, smtpPort: smtpPort,
             caFile: caFile)
         let narrator = Narrator()
-        let verdict = try await stage.withGateway {
-            let story = try Story(stage: stage, narrator: narrator)
-            defer { story.close() }
-            return try await story.play()
-        }
+        let story = try Story(stage: stage, narrator: narrator)
+        defer { story.close() }
+        try await stage.withGateway { try await story.play() }
+        try await story.daysPass(try await LaterGateway(configPath: stage.configPath))
         try await stage.printTimeline()
         narrator.say("The invitation and the quote lie in \(stage.documents).")
-        narrator.conclude(verdict)
-        if !verdict.isAsExpected { throw ExitCode.failure }
+        narrator.conclude(narrator.verdict)
+        if !narrator.verdict.isAsExpected { throw ExitCode.failure }
     }
 }

@@ -17,7 +17,9 @@ final class Narrator {
 
     func mailIn(_ mail: OutgoingMail) {
         let names = mail.attachments.compactMap(\.fileName)
-        show("→ mail in", from: mail.from, to: mail.to, subject: mail.subject, text: Self.own(mail.text), files: names)
+        show(
+            "→ mail in", from: mail.from, to: mail.to, cc: mail.cc, subject: mail.subject, text: Self.own(mail.text),
+            files: names)
     }
 
     /// What was written for this mail; the quote below it was shown before.
@@ -29,7 +31,7 @@ final class Narrator {
     func mailOut(_ mail: ParsedMail) {
         let from = mail.from.first ?? mail.replyTo.first
         let names = mail.attachments.compactMap(\.fileName)
-        show("← mail out", from: from, to: mail.to, subject: mail.subject, text: mail.text, files: names)
+        show("← mail out", from: from, to: mail.to, cc: mail.cc, subject: mail.subject, text: mail.text, files: names)
     }
 
     func say(_ sentence: String) { print("  \(sentence)") }
@@ -45,10 +47,13 @@ final class Narrator {
         print("demo: \(verdict.asExpected) of \(verdict.expected) steps as expected")
     }
 
-    private func show(_ mark: String, from: Address?, to: [Address], subject: String, text: String, files: [String]) {
+    private func show(
+        _ mark: String, from: Address?, to: [Address], cc: [Address], subject: String, text: String, files: [String]
+    ) {
         print("\n  \(mark)")
         print("  | From: \(from.map(String.init(describing:)) ?? "")")
         print("  | To: \(to.map(\.description).joined(separator: ", "))")
+        if !cc.isEmpty { print("  | Cc: \(cc.map(\.description).joined(separator: ", "))") }
         print("  | Subject: \(subject)")
         for name in files { print("  | Attached: \(name)") }
         print("  |")

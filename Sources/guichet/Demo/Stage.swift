@@ -9,7 +9,7 @@ import Subprocess
 struct Stage {
     let folder: String
     let endpoints: (imap: Endpoint, smtp: Endpoint)
-    private var configPath: String { "\(folder)/guichet.yaml" }
+    var configPath: String { "\(folder)/guichet.yaml" }
     var databasePath: String { "\(folder)/guichet.sqlite" }
 
     static let password = Secret("secret")

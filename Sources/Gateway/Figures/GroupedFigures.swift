@@ -1,0 +1,82 @@
+public import CRM
+import Configuration
+public import Foundation
+import Store
+
+/// What figures are told apart by.
+public enum FigureGrouping: String, CaseIterable, Sendable {
+    case team, salesperson, month, campaign
+}
+
+/// The figures of one colleague, month or campaign.
+public struct GroupedFigures: Encodable, Sendable {
+    /// Name of the colleague or the campaign, or the month as `2014-02`; empty for cases that have none.
+    public var name: String
+    public var figures: Figures
+}
+
+extension Office {
+    /// The figures of that time, group by group, by name; those that belong to none come last.
+    public func figures(in span: Range<Date>, by grouping: FigureGrouping) async throws -> [GroupedFigures] {
+        try await store.read { try FigureBook(snapshot: $0, settings: settings, span: span).groups(by: grouping) }
+    }
+
+    /// The month of the company's clocks that an instant lies in.
+    public func month(of instant: Date) -> Range<Date> {
+        MonthClock(timeZone: settings.company.timeZone).month(of: instant)
+    }
+}
+
+/// What happened in some time, to be told apart.
+struct FigureBook {
+    let snapshot: Snapshot
+    let settings: Settings
+    private let events: [FigureEvent]
+
+    init(snapshot: Snapshot, settings: Settings, span: Range<Date>) throws {
+        self.snapshot = snapshot
+        self.settings = settings
+        events = try snapshot.figureEvents(in: span)
+    }
+
+    var team: Figures { Figures(of: events) }
+
+    func groups(by grouping: FigureGrouping) throws -> [GroupedFigures] {
+        switch grouping {
+        case .team: [GroupedFigures(name: settings.company.name, figures: team)]
+        case .salesperson: try groups { try $0.responsible.map { try snapshot.staffName($0) ?? $0 } }
+        case .campaign: try groups { try $0.campaignID.flatMap { try snapshot.campaign($0)?.name } }
+        case .month:
+            try groups { [clock = MonthClock(timeZone: settings.company.timeZone)] in clock.name(of: $0.at) }
+        }
+    }
+
+    private func groups(_ name: (FigureEvent) throws -> String?) throws -> [GroupedFigures] {
+        let groups = try Dictionary(grouping: events) { try name($0) ?? "" }
+        return groups.map { GroupedFigures(name: $0.key, figures: Figures(of: $0.value)) }
+            .sorted { $0.name.isEmpty == $1.name.isEmpty ? $0.name < $1.name : $1.name.isEmpty }
+    }
+}
+
+/// Months, by the clocks of the company.
+struct MonthClock {
+    private let calendar: Calendar
+
+    init(timeZone: String) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+        self.calendar = calendar
+    }
+
+    func month(of instant: Date) -> Range<Date> {
+        guard let month = calendar.dateInterval(of: .month, for: instant) else { return instant..<instant }
+        return month.start..<month.end
+    }
+
+    /// `2014-02`.
+    func name(of instant: Date) -> String {
+        let parts = calendar.dateComponents([.year, .month], from: instant)
+        let month = parts.month ?? 0
+        return "\(parts.year ?? 0)-\(month < 10 ? "0" : "")\(month)"
+    }
+}

@@ -1,0 +1,141 @@
+public import CRM
+public import Foundation
+import GRDB
+
+extension Snapshot {
+    /// Everything that counts in the figures of that time, in no order.
+    public func figureEvents(in span: Range<Date>) throws -> [FigureEvent] {
+        let arguments: StatementArguments = [span.lowerBound.milliseconds, span.upperBound.milliseconds]
+        var events: [FigureEvent] = []
+        for question in FigureQuestion.allCases {
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: question.sql), arguments: arguments)
+            while let row = try rows.next() { events.append(try event(question, row)) }
+        }
+        return events
+    }
+
+    private func event(_ question: FigureQuestion, _ row: Row) throws -> FigureEvent {
+        let what: FigureEvent.What =
+            switch question {
+            case .leadsCreated: .leadCreated
+            case .leadsTaken: .leadTaken
+            case .customersAnswered: .customerAnswered
+            case .leadsClosed: .leadClosed(isConverted: row[4] == "converted")
+            case .opportunitiesCreated: .opportunityCreated
+            case .opportunitiesClosed:
+                .opportunityClosed(
+                    try decoded(row[4]),
+                    try (row[5] as Int64?).map { Money(minorUnits: $0, currency: try decoded(row[6])) })
+            }
+        return FigureEvent(
+            what, at: Date(milliseconds: row[0]), created: Date(milliseconds: row[1]), responsible: row[2],
+            campaignID: row[3])
+    }
+
+    /// When the first lead or opportunity was made; nil while there is none.
+    public func oldestCase() throws -> Date? {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT min(created) FROM (
+                    SELECT min(created) AS created FROM lead UNION ALL SELECT min(created) FROM opportunity)
+                """
+        ).map(Date.init(milliseconds:))
+    }
+
+    /// What came of a campaign so far.
+    public func results(ofCampaign id: Int64) throws -> CampaignResults {
+        let leads = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT count(*), count(*) FILTER (WHERE state = 'converted') FROM lead
+                WHERE campaign = ? AND \(FigureQuestion.counts)
+                """, arguments: [id])
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT outcome, revenue_minor, currency,
+                EXISTS (SELECT 1 FROM quote_opportunity JOIN quote ON quote.id = quote_opportunity.quote
+                    WHERE quote_opportunity.opportunity = opportunity.id AND quote.sent IS NOT NULL)
+                FROM opportunity WHERE campaign = ? AND withdrawn IS NULL
+                """, arguments: [id])
+        var results = CampaignResults(leads: leads?[0] ?? 0, converted: leads?[1] ?? 0)
+        for row in rows {
+            let outcome: Opportunity.Outcome = try decoded(row[0])
+            let revenue = try (row[1] as Int64?).map { Money(minorUnits: $0, currency: try decoded(row[2])) }
+            results.add(outcome, revenue, wasQuoted: row[3])
+        }
+        return results
+    }
+}
+
+/// The questions that figures are made of. `?1` and `?2` bound the time.
+enum FigureQuestion: CaseIterable {
+    case leadsCreated, leadsTaken, customersAnswered, leadsClosed, opportunitiesCreated, opportunitiesClosed
+
+    /// When it happened, when the case was made, who has it, its campaign, and what else matters.
+    var sql: String {
+        switch self {
+        case .leadsCreated:
+            "SELECT created, created, responsible, campaign FROM lead WHERE \(Self.during("created")) AND \(Self.counts)"
+        case .leadsClosed:
+            """
+            SELECT closed, created, responsible, campaign, state FROM lead
+            WHERE \(Self.during("closed")) AND \(Self.counts)
+            """
+        case .leadsTaken:
+            """
+            SELECT activity.at, lead.created, lead.responsible, lead.campaign
+            FROM activity JOIN lead ON lead.id = activity.lead
+            WHERE \(Self.during("activity.at")) AND activity.kind IN (\(Self.takes)) AND \(Self.counts)
+            AND NOT EXISTS (
+                SELECT 1 FROM activity earlier WHERE earlier.lead = activity.lead AND earlier.kind IN (\(Self.takes))
+                AND (earlier.at < activity.at OR (earlier.at = activity.at AND earlier.id < activity.id)))
+            """
+        case .customersAnswered:
+            """
+            SELECT activity.at, lead.created, lead.responsible, lead.campaign
+            FROM activity
+            JOIN lead ON lead.id = coalesce(
+                activity.lead, (SELECT lead FROM opportunity WHERE opportunity.id = activity.opportunity))
+            WHERE \(Self.during("activity.at")) AND \(Self.answers("activity")) AND lead.source = 'mail' AND \(Self.counts)
+            AND NOT EXISTS (
+                SELECT 1 FROM activity earlier WHERE earlier.lead = lead.id AND \(Self.answers("earlier"))
+                AND (earlier.at < activity.at OR (earlier.at = activity.at AND earlier.id < activity.id)))
+            AND NOT EXISTS (
+                SELECT 1 FROM opportunity JOIN activity earlier ON earlier.opportunity = opportunity.id
+                WHERE opportunity.lead = lead.id AND \(Self.answers("earlier"))
+                AND (earlier.at < activity.at OR (earlier.at = activity.at AND earlier.id < activity.id)))
+            """
+        case .opportunitiesCreated:
+            """
+            SELECT created, created, responsible, campaign FROM opportunity
+            WHERE \(Self.during("created")) AND withdrawn IS NULL
+            """
+        case .opportunitiesClosed:
+            """
+            SELECT closed, created, responsible, campaign, outcome, revenue_minor, currency FROM opportunity
+            WHERE \(Self.during("closed")) AND withdrawn IS NULL
+            """
+        }
+    }
+
+    /// A lead that is one: not taken back, no duplicate, and not said to be none.
+    static let counts = """
+        lead.withdrawn IS NULL AND lead.merged_lead IS NULL AND lead.merged_opportunity IS NULL
+        AND NOT (lead.state = 'dropped' AND EXISTS (
+            SELECT 1 FROM activity refusal WHERE refusal.lead = lead.id AND refusal.kind IN ('notALead', 'spam')))
+        """
+
+    private static let takes = "'taken', 'assigned', 'converted'"
+
+    /// A person turned to the customer.
+    private static func answers(_ activity: String) -> String {
+        """
+        (\(activity).kind IN ('replySent', 'meetingPlanned', 'quoteSent') OR (\(activity).kind = 'call'
+        AND (SELECT direction FROM phone_call WHERE phone_call.id = \(activity).phone_call) = 'out'))
+        """
+    }
+
+    private static func during(_ column: String) -> String { "\(column) >= ?1 AND \(column) < ?2" }
+}

@@ -1,0 +1,10 @@
+/// The migration of figures: what happened in a month is found by its day.
+extension Schema {
+    static let figures = """
+        CREATE INDEX lead_created ON lead (created);
+        CREATE INDEX lead_closed ON lead (closed) WHERE closed IS NOT NULL;
+        CREATE INDEX opportunity_created ON opportunity (created);
+        CREATE INDEX opportunity_closed ON opportunity (closed) WHERE closed IS NOT NULL;
+        CREATE INDEX opportunity_by_campaign ON opportunity (campaign) WHERE campaign IS NOT NULL;
+        """
+}

@@ -1,0 +1,165 @@
+import ArgumentParser
+import CRM
+import Commands
+import Foundation
+import Gateway
+import Store
+
+/// How figures are printed.
+enum FigureFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+}
+
+struct FiguresCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kpi", abstract: "Tells how fast the team is, and what it won.",
+        discussion: """
+            Of the present month unless --month or --from and --to say of when. Hours are means, medians and 90th \
+            percentiles; the README says what counts.
+            """)
+
+    @OptionGroup var options: CommonOptions
+    @Option(help: "The month: 2014-02.")
+    var month: String?
+    @Option(help: "The first day: 2014-01-01.")
+    var from: String?
+    @Option(help: "The last day: 2014-03-31.")
+    var to: String?
+    @Option(help: "What to tell apart: \(Self.groupings).", transform: Self.grouping)
+    var by = FigureGrouping.salesperson
+    @Option(help: "How to print it: table, json or csv.")
+    var format = FigureFormat.table
+
+    func validate() throws {
+        guard (from == nil) == (to == nil) else { throw ValidationError("--from and --to go together.") }
+        guard month == nil || from == nil else { throw ValidationError("--month goes without --from and --to.") }
+    }
+
+    func run() async throws {
+        let build = try Build(options)
+        let office = try await build.office(try build.store())
+        let groups = try await office.figures(in: try span(build), by: by)
+        switch format {
+        case .json: print(try Terminal.json(groups))
+        case .table: print(Terminal.table(Self.headings(by), groups.map(Self.row)))
+        case .csv: print(CSVText([Self.headings(by)] + groups.map(Self.row)).text, terminator: "")
+        }
+    }
+
+    private static let groupings = FigureGrouping.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func grouping(_ text: String) throws -> FigureGrouping {
+        guard let grouping = FigureGrouping(rawValue: text) else {
+            throw ValidationError("--by must be one of \(groupings), not “\(text)”.")
+        }
+        return grouping
+    }
+
+    private func span(_ build: Build) throws -> Range<Date> {
+        let words = build.settings.vocabulary.times
+        let zone = TimeZone(identifier: build.settings.company.timeZone) ?? .gmt
+        let text = month ?? from.flatMap { first in to.map { "\(first) – \($0)" } }
+        do {
+            let stretch = { (text: String) in
+                try TimeSpan.read(text, words).resolve(now: Date(), timeZone: zone)
+            }
+            if let from, let to { return try stretch(from).lowerBound..<stretch(to).upperBound }
+            return try month.map(stretch) ?? TimeSpan.whole(.away(0, .month)).resolve(now: Date(), timeZone: zone)
+        } catch {
+            let option =
+                month == nil
+                ? "--from and --to must be days such as 2014-01-01" : "--month must be a month such as 2014-02"
+            throw ValidationError("\(option), not “\(text ?? "")”.")
+        }
+    }
+
+    private static func headings(_ grouping: FigureGrouping) -> [String] {
+        [
+            grouping.rawValue.uppercased(), "CLOSED", "MEAN H", "MEDIAN H", "P90 H", "WON", "LOST", "QUOTED",
+            "WON AMOUNT",
+            "LEADS", "TAKEN H", "ANSWERED H", "LEAD CLOSED H", "CONVERTED", "DROPPED", "RATE",
+        ]
+    }
+
+    private static func row(_ group: GroupedFigures) -> [String] {
+        let figures = group.figures
+        let closing = figures.hoursToClose
+        return [
+            group.name.isEmpty ? "-" : group.name, "\(closing?.count ?? 0)", hours(closing?.mean),
+            hours(closing?.median),
+            hours(closing?.ninetieth), "\(figures.won)", "\(figures.lost)", "\(figures.quoted)",
+            figures.wonAmounts.map(\.plain).joined(separator: " + "), "\(figures.leadsCreated)",
+            hours(figures.hoursToTake?.mean), hours(figures.hoursToAnswer?.mean), hours(figures.hoursToCloseLead?.mean),
+            "\(figures.leadsConverted)", "\(figures.leadsDropped)",
+            figures.conversionRate.map { "\(Int(($0 * 100).rounded()))%" } ?? "",
+        ]
+    }
+
+    private static func hours(_ hours: Double?) -> String { hours.map { String(format: "%.1f", $0) } ?? "" }
+}
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Tells what came of a campaign.")
+
+    @OptionGroup var options: CommonOptions
+    @Option(help: "Its name or code.")
+    var campaign: String
+    @Option(help: "How to print it: table, json or csv.")
+    var format = FigureFormat.table
+
+    /// As it is printed.
+    private struct Report: Encodable {
+        var campaign: String
+        var code: String
+        var results: CampaignResults
+        var cost: Money?
+        var costPerLead: Money?
+        /// 1 for twice the cost.
+        var returnOnCost: Double?
+    }
+
+    func run() async throws {
+        let store = try Build(options).store()
+        let name = campaign
+        let report = try await store.read { snapshot -> Report in
+            guard let campaign = try snapshot.campaign(named: name) else {
+                let names = try snapshot.campaigns().map { "“\($0.name)” (\($0.code))" }.joined(separator: ", ")
+                throw ValidationError(
+                    "--campaign must name a campaign, not “\(name)”. "
+                        + (names.isEmpty ? "There is none yet." : "There are \(names)."))
+            }
+            let results = try snapshot.results(ofCampaign: campaign.id)
+            return Report(
+                campaign: campaign.name, code: campaign.code, results: results, cost: campaign.cost,
+                costPerLead: campaign.cost.flatMap(results.costPerLead),
+                returnOnCost: campaign.cost.flatMap(results.returnOn))
+        }
+        let headings = [
+            "LEADS", "CONVERTED", "QUOTED", "WON", "LOST", "WON AMOUNT", "COST", "COST PER LEAD", "RETURN", "CAMPAIGN",
+        ]
+        switch format {
+        case .json: print(try Terminal.json(report))
+        case .table: print(Terminal.table(headings, [Self.row(report, blank: "–")]))
+        case .csv: print(CSVText([headings, Self.row(report, blank: "")]).text, terminator: "")
+        }
+    }
+
+    private static func row(_ report: Report, blank: String) -> [String] {
+        let results = report.results
+        let won = results.wonAmounts.map(\.plain).joined(separator: " + ")
+        return [
+            "\(results.leads)", "\(results.converted)", "\(results.quoted)", "\(results.won)", "\(results.lost)",
+            won.isEmpty ? blank : won, report.cost?.plain ?? blank, report.costPerLead?.plain ?? blank,
+            report.returnOnCost.map { "\(Int(($0 * 100).rounded()))%" } ?? blank, "\(report.campaign) (\(report.code))",
+        ]
+    }
+}
+
+extension Money {
+    /// `5000.00 EUR`: for machines, and in tables.
+    fileprivate var plain: String {
+        let (whole, cents) = minorUnits.magnitude.quotientAndRemainder(dividingBy: 100)
+        return "\(minorUnits < 0 ? "-" : "")\(whole).\(cents < 10 ? "0" : "")\(cents) \(currency.rawValue)"
+    }
+}

@@ -1,0 +1,77 @@
+import CRM
+import Foundation
+import Gateway
+import Mail
+import Store
+import Testing
+
+/// The company's clock begins on Wednesday 12 February 2014, 14:02 in Paris.
+@Suite("KPI")
+struct FigureCommandTests {
+    private static let day: TimeInterval = 86_400
+
+    @Test(arguments: [
+        ("KPI", Colleague.eric, ["Figures from 1 February 2014 to 19 February 2014", "168 h (7 days)", "Eric Wood"]),
+        ("KPI 2014-02", .luc, ["Chiffres du 1 février 2014 au 19 février 2014", "168 h (7 jours)", "Eric Wood"]),
+        ("KPI février 2014", .thomas, ["168 h (7 jours)", "gagné : 32 000 €"]),
+        ("/kpi 10d", .eric, ["168 h", "won: €32,000", "1 new, 1 converted, 0 dropped"]),
+        ("KPI January 2014", .eric, ["31 January 2014", "0 new, 0 won"]),
+    ])
+    func tellsHowLongItTook(words: String, asker: Colleague, parts: [String]) async throws {
+        let company = try await Company()
+        try await company.opportunity(of: .eric)
+        company.pass(7 * Self.day)
+        try await company.command("WON 32k", by: .eric, on: "O-1")
+        let answer = try await company.command(words, by: asker)
+        for part in parts {
+            #expect(
+                answer.says(part.replacing("\u{202F}", with: " ")) || answer.text.contains(part),
+                "\(part): \(answer.text)")
+        }
+        #expect(!answer.offers.contains("KPI"))
+    }
+
+    @Test func severalMonthsAreToldApart() async throws {
+        let company = try await Company()
+        try await company.opportunity(of: .eric)
+        company.pass(30 * Self.day)
+        try await company.command("WON 32k", by: .eric, on: "O-1")
+        let answer = try await company.command("KPI 2014", by: .eric)
+        #expect(answer.says("By month") && answer.says("2014-02") && answer.says("2014-03"))
+        let present = try await company.command("KPI", by: .eric)
+        #expect(!present.says("By month"))
+    }
+
+    @Test(arguments: ["KPI soon", "KPI 2014-13"])
+    func aTimeThatIsNoneIsAskedBack(words: String) async throws {
+        let company = try await Company()
+        let answer = try await company.command(words, by: .eric)
+        #expect(!answer.says("Figures from"))
+        #expect(answer.says(String(words.dropFirst(4))))
+    }
+
+    @Test func theMonthsAreThoseOfTheCompanysClocks() async throws {
+        let company = try await Company()
+        // 1 March 2014, 00:00 in Paris.
+        let march = company.office.month(of: Date(timeIntervalSince1970: 1_393_628_400))
+        #expect(march.lowerBound == Date(timeIntervalSince1970: 1_393_628_400))
+        // 1 April in summer time.
+        #expect(march.upperBound == Date(timeIntervalSince1970: 1_396_303_200))
+        let groups = try await company.office.figures(in: march, by: .team)
+        #expect(groups.map(\.name) == ["NotSoTiny"])
+    }
+
+    @Test func theDigestDrawsBars() async throws {
+        let company = try await Company()
+        try await company.schedule()
+        try await company.opportunity(of: .eric)
+        _ = try await company.receive(from: "Bob <bob@bobs.example>", "I need shelves.")
+        company.pass(2 * Self.day)
+        try await company.command("WON 32k", by: .eric, on: "O-1")
+        try await company.schedule(after: Self.day)
+        let digest = try #require(
+            try await company.mails(to: Colleague.luc.address).last { $0.subject.contains("point du") })
+        #expect(digest.says("Eric Wood: 48 h"))
+        #expect(digest.html?.contains("width:100%") == true)
+    }
+}

@@ -1,0 +1,172 @@
+import CRM
+import Foundation
+import Store
+import Testing
+
+/// `fairDay` is Wednesday 5 February 2014, 10:00 in Paris.
+@Suite("What counts in the figures")
+struct FigureTests {
+    private static let hour: TimeInterval = 3_600
+    private let store: Store
+    private let partner: Partner
+
+    init() async throws {
+        store = try await staffedStore()
+        partner = try await store.write { try $0.add(dupont()) }
+    }
+
+    @Test func anOpportunityIsClosedInHoursFromWhenItWasMade() async throws {
+        try await closed(.won, after: 168, revenue: Money(minorUnits: 500))
+        try await closed(.lost, after: 24)
+        try await closed(.quoted, after: 48)
+        let figures = try await self.figures()
+        #expect(figures.hoursToClose == Spread(hours: [168, 24, 48]))
+        #expect((figures.won, figures.lost, figures.quoted) == (1, 1, 1))
+        #expect(figures.opportunitiesCreated == 3)
+        #expect(figures.wonAmounts == [Money(minorUnits: 500)])
+    }
+
+    @Test func oneThatWasReopenedCountsOnceAtItsLastEnd() async throws {
+        var opportunity = try await closed(.lost, after: 24)
+        opportunity.outcome = .won
+        opportunity.closed = fairDay + 100 * Self.hour
+        try await store.write { [opportunity] in try $0.update(opportunity) }
+        let figures = try await self.figures()
+        #expect(figures.hoursToClose == Spread(hours: [100]))
+        #expect((figures.won, figures.lost) == (1, 0))
+    }
+
+    @Test func oneThatWasTakenBackCountsNowhere() async throws {
+        var opportunity = try await closed(.won, after: 24)
+        opportunity.withdrawn = fairDay
+        try await store.write { [opportunity] in try $0.update(opportunity) }
+        #expect(try await figures() == Figures(of: []))
+    }
+
+    @Test func whatHappenedOutsideTheTimeDoesNotCount() async throws {
+        try await closed(.won, after: 24 * 40)
+        let figures = try await figures(in: fairDay..<(fairDay + 24 * 40 * Self.hour))
+        #expect(figures.hoursToClose == nil && figures.opportunitiesCreated == 1)
+        let later = try await self.figures(in: (fairDay + 1)..<(fairDay + 24 * 40 * Self.hour + 1))
+        #expect(later.hoursToClose?.count == 1 && later.opportunitiesCreated == 0)
+    }
+
+    @Test func aLeadIsTakenOnceHoweverOftenItChangesHands() async throws {
+        let lead = try await self.lead()
+        for (kind, hours) in [(Activity.Kind.taken, 2.0), (.released, 3), (.assigned, 5), (.converted, 9)] {
+            try await note(kind, after: hours, lead: lead.id)
+        }
+        let figures = try await self.figures()
+        #expect(figures.hoursToTake == Spread(hours: [2]))
+        #expect(figures.leadsCreated == 1)
+    }
+
+    @Test(arguments: [
+        (Activity.Kind.replySent, true), (.meetingPlanned, true), (.quoteSent, true), (.acknowledged, false),
+        (.note, false), (.messageReceived, false),
+    ])
+    func anAnswerIsWhatAPersonSays(kind: Activity.Kind, counts: Bool) async throws {
+        let lead = try await self.lead()
+        try await note(.acknowledged, after: 0, lead: lead.id)
+        try await note(kind, after: 4, lead: lead.id)
+        try await note(.replySent, after: 30, lead: lead.id)
+        #expect(try await figures().hoursToAnswer == Spread(hours: [counts ? 4 : 30]))
+    }
+
+    @Test(arguments: [(PhoneCall.Direction.outgoing, true), (.incoming, false)])
+    func aCallIsAnAnswerWhenWeMadeIt(direction: PhoneCall.Direction, counts: Bool) async throws {
+        let lead = try await self.lead()
+        try await store.write { transaction in
+            let call = try transaction.add(
+                PhoneCall(direction: direction, at: fairDay, minutes: 3, with: "Jane", summary: "", author: "thomas"))
+            try transaction.add(
+                Activity(at: fairDay + Self.hour, kind: .call, actor: "thomas", leadID: lead.id, callID: call.id))
+        }
+        #expect(try await figures().hoursToAnswer?.count == (counts ? 1 : nil))
+    }
+
+    @Test func anAnswerAfterTheConversionCountsFromTheLead() async throws {
+        let lead = try await self.lead()
+        let opportunity = try await store.write { [partner] in
+            try $0.add(kitchen(for: partner, from: lead))
+        }
+        try await note(.replySent, after: 6, opportunity: opportunity.id)
+        try await note(.replySent, after: 9, lead: lead.id)
+        #expect(try await figures().hoursToAnswer == Spread(hours: [6]))
+    }
+
+    @Test func leadsThatAreNoneCountNowhere() async throws {
+        for kind in [Activity.Kind.notALead, .spam] {
+            var lead = try await self.lead()
+            lead.state = .dropped
+            lead.closed = fairDay + Self.hour
+            try await store.write { [lead] in try $0.update(lead) }
+            try await note(kind, after: 1, lead: lead.id)
+        }
+        var duplicate = try await self.lead()
+        duplicate.state = .dropped
+        duplicate.closed = fairDay
+        duplicate.mergedInto = RecordReference(.lead, 1)
+        try await store.write { [duplicate] in try $0.update(duplicate) }
+        #expect(try await figures() == Figures(of: []))
+    }
+
+    @Test func theRateIsOfThoseThatWereClosed() async throws {
+        for state in [Lead.State.converted, .dropped, .dropped, .dropped] {
+            var lead = try await self.lead()
+            lead.state = state
+            lead.closed = fairDay + Self.hour
+            try await store.write { [lead] in try $0.update(lead) }
+        }
+        _ = try await lead()
+        let figures = try await self.figures()
+        #expect(figures.conversionRate == 0.25)
+        #expect(figures.leadsCreated == 5)
+    }
+
+    @Test func aCampaignIsSummedUp() async throws {
+        let campaign = try await store.write { try $0.add(Campaign(code: "HD", name: "House & Design")) }
+        for outcome in [Opportunity.Outcome.won, .lost, .open] {
+            var opportunity = kitchen(for: partner)
+            opportunity.campaignID = campaign.id
+            opportunity.outcome = outcome
+            opportunity.closed = outcome == .open ? nil : fairDay
+            try await store.write { [opportunity] in _ = try $0.add(opportunity) }
+        }
+        var lead = janesLead()
+        lead.campaignID = campaign.id
+        try await store.write { [lead] in _ = try $0.add(lead) }
+        let results = try await store.read { try $0.results(ofCampaign: campaign.id) }
+        #expect((results.leads, results.converted, results.won, results.lost) == (1, 0, 1, 1))
+        #expect(results.wonAmounts == [Money(minorUnits: 500_000_000)])
+    }
+
+    @discardableResult
+    private func closed(
+        _ outcome: Opportunity.Outcome, after hours: Double, revenue: Money? = nil
+    ) async throws -> Opportunity {
+        var opportunity = kitchen(for: partner)
+        opportunity.outcome = outcome
+        opportunity.expectedRevenue = revenue
+        opportunity.closed = fairDay + hours * Self.hour
+        return try await store.write { [opportunity] in try $0.add(opportunity) }
+    }
+
+    private func lead() async throws -> Lead { try await store.write { try $0.add(janesLead()) } }
+
+    private func note(
+        _ kind: Activity.Kind, after hours: Double, lead: Int64? = nil, opportunity: Int64? = nil
+    ) async throws {
+        try await store.write {
+            try $0.add(
+                Activity(
+                    at: fairDay + hours * Self.hour, kind: kind, actor: "thomas", leadID: lead,
+                    opportunityID: opportunity))
+        }
+    }
+
+    private func figures(in span: Range<Date>? = nil) async throws -> Figures {
+        let span = span ?? (fairDay - 86_400)..<(fairDay + 86_400 * 365)
+        return try await store.read { Figures(of: try $0.figureEvents(in: span)) }
+    }
+}
