@@ -15,7 +15,9 @@ let staff = """
     """
 
 /// Reads these files as a configuration; the vocabulary is the one that ships.
-func settings(_ main: String = minimal, staff people: String = staff, products: String? = nil) throws -> Settings {
+func settings(
+    _ main: String = minimal, staff people: String = staff, products: String? = nil, providers: String? = nil
+) throws -> Settings {
     let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -24,6 +26,8 @@ func settings(_ main: String = minimal, staff people: String = staff, products: 
     try main.write(to: folder.appending(path: "guichet.yaml"), atomically: true, encoding: .utf8)
     try people.write(to: folder.appending(path: "staff.yaml"), atomically: true, encoding: .utf8)
     try products?.write(to: folder.appending(path: "products.csv"), atomically: true, encoding: .utf8)
+    try providers?.write(
+        to: folder.appending(path: "public-providers.txt"), atomically: true, encoding: .utf8)
     return try Settings(path: folder.appending(path: "guichet.yaml").path)
 }
 
