@@ -30,8 +30,13 @@ struct Build {
             letters: try TemplateLibrary(
                 folder: settings.files.templates, fallback: settings.company.defaultLanguage),
             phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
-            printer: WeasyPrint(), signer: try SigningKeyFile(path: settings.files.secret).signer(), now: { Date() },
+            printer: WeasyPrint(), signer: try SigningKeys(signingKeyFile, logger: logger()).signer(), now: { Date() },
             uniqueName: { Self.uniqueName() }, logger: logger())
+    }
+
+    var signingKeyFile: SigningKeyFile {
+        SigningKeyFile(
+            path: settings.files.secret, grace: TimeInterval(settings.security.keyGrace.components.seconds))
     }
 
     func logger() -> Logger {

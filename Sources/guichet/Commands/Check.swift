@@ -55,7 +55,7 @@ struct Check: AsyncParsableCommand {
                 return files.database
             },
             tried("signing key") {
-                _ = try SigningKeyFile(path: files.secret).signer()
+                _ = try build.signingKeyFile.entries(at: Date())
                 return files.secret
             },
         ]
