@@ -7,7 +7,7 @@ struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists records, newest first.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case leads, opportunities, partners, campaigns, quotes, messages, outbox, quarantine, unwanted
+        case leads, opportunities, partners, campaigns, quotes, messages, outbox, unwanted
     }
 
     @OptionGroup var options: CommonOptions
@@ -86,11 +86,6 @@ struct List: AsyncParsableCommand {
                 try await store.read { try $0.outbox(limit: limit) },
                 ["MAIL", "STATE", "TRIES", "KIND", "TO", "LAST ANSWER"]
             ) { ["\($0.id)", $0.state.rawValue, "\($0.attempts)", $0.kind, "\($0.recipient)", $0.lastAnswer] }
-        case .quarantine:
-            try output(
-                try await store.read { try $0.quarantine(limit: limit) },
-                ["ENTRY", "MAILBOX", "UID", "RECEIVED", "BYTES", "REASON"]
-            ) { ["\($0.id)", $0.mailbox, "\($0.uid)", Terminal.time($0.received), "\($0.size)", $0.reason] }
         }
     }
 
