@@ -39,7 +39,7 @@ let package = Package(
         .target(
             name: "Configuration",
             dependencies: ["CRM", "Commands", "Mail", "Prospects", .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings),
+            resources: [.embedInCode("public-providers.txt")], swiftSettings: settings),
         .target(
             name: "Documents",
             dependencies: [

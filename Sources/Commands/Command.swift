@@ -136,6 +136,16 @@ public struct Command: Hashable, Sendable {
         self.reference = reference
         self.action = action
     }
+
+    /// The revenue that it says a case has or brought.
+    public var amount: Money? {
+        switch action {
+        case .revenue(let amount): amount
+        case .won(let amount): amount
+        case .convert(let conversion): conversion.revenue
+        default: nil
+        }
+    }
 }
 
 /// How long, or until when, a case is to be silent: `3d`, `monday 9:00`.

@@ -32,6 +32,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case quoteOfTwoPartners, quoteTooMuch, quoteTooLong, unknownProduct, unreadableQuantity, unreadablePercentage
     case otherCurrency, missingPrice, missingProduct, unclosedMark, ambiguousDiscount, quoteWithoutPDF, quoteIsOver
     case quoteSentAlready, quoteAcceptedAlready, noDraft
+    case riskyNeedsToken, riskyNeedsDMARC
     // What happened, on a timeline.
     case leadCreated, messageReceived, requirementReceived, automaticReply, unverifiedMessage, replyWritten
     case staffMessage, note, taken, released, assigned, leadConverted, opportunityCreated, activityWon, activityLost

@@ -24,6 +24,8 @@ public struct Settings: Sendable {
     public var products: ProductList
     /// `Config/reminders.yaml`.
     public var reminders: ReminderSettings
+    /// `Config/public-providers.txt`; those that ship with Guichet when the file is not there.
+    public var publicProviders: PublicProviders
 
     /// How the company counts days.
     public var workCalendar: WorkCalendar {
@@ -140,10 +142,51 @@ public struct SecuritySettings: Sendable {
 
     /// `commands`: what a colleague's mail must show before it is obeyed. Default `either`.
     public var proof: Proof
+    /// `risky`: what must show more than that; nil when nothing must.
+    public var risky: RiskSettings?
     /// `authserv_id`: whose `Authentication-Results` we believe (RFC 8601 §2.5); without it DMARC never passes.
     public var authservID: String?
     /// `token_lifetime`: how long an answer to a mail of ours is recognised. Default 90 days, at least one day.
     public var tokenLifetime: Duration
+    /// `key_grace`: how long a signing key is honoured after `guichet secret rotate` replaced it; `0d` ends it at once.
+    /// Default: `token_lifetime`, so that every answer still finds its case.
+    public var keyGrace: Duration
+}
+
+extension SecuritySettings.Proof {
+    /// Whether a mail that shows these shows enough.
+    public func isMet(byToken hasToken: Bool, byDMARC hasDMARC: Bool) -> Bool {
+        switch self {
+        case .token: hasToken
+        case .dmarc: hasDMARC
+        case .either: hasToken || hasDMARC
+        case .both: hasToken && hasDMARC
+        }
+    }
+
+    var needsDMARC: Bool { self == .dmarc || self == .both }
+}
+
+/// Commands that a mail must show more for. `security.risky:`.
+public struct RiskSettings: Sendable {
+    /// `commands`: keywords, in any language of the vocabulary.
+    public var commands: Set<Keyword>
+    /// `revenue_above`: an amount beyond this is risky too, whichever command names it; in another currency, any amount.
+    public var revenueAbove: Money?
+    /// `proof`: what the mail must show, beside what `security.commands` asks for. Default `both`.
+    public var proof: SecuritySettings.Proof
+
+    public init(commands: Set<Keyword>, revenueAbove: Money? = nil, proof: SecuritySettings.Proof = .both) {
+        self.commands = commands
+        self.revenueAbove = revenueAbove
+        self.proof = proof
+    }
+
+    public func covers(_ command: Command) -> Bool {
+        if commands.contains(command.keyword) { return true }
+        guard let limit = revenueAbove, let amount = command.amount else { return false }
+        return amount.currency != limit.currency || amount.minorUnits > limit.minorUnits
+    }
 }
 
 /// Who gets what. `routing:`.

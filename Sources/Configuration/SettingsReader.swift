@@ -15,6 +15,7 @@ extension Settings {
         let wordReport = ProblemReport(file: folder.appending(path: "vocabulary.yaml").relativePath)
         let productReport = ProblemReport(file: folder.appending(path: "products.csv").relativePath)
         let reminderReport = ProblemReport(file: folder.appending(path: "reminders.yaml").relativePath)
+        let providerReport = ProblemReport(file: folder.appending(path: "public-providers.txt").relativePath)
 
         let staff = StaffReader(report: staffReport).staff(in: Self.text(of: staffReport))
         let vocabulary = VocabularyReader(report: wordReport).vocabulary(in: Self.text(of: wordReport))
@@ -26,9 +27,10 @@ extension Settings {
             settings?.reminders = reader.settings(in: Self.text(of: reminderReport))
         }
 
-        let problems =
-            main.problems + staffReport.problems + wordReport.problems + productReport.problems
-            + reminderReport.problems
+        settings?.publicProviders = Self.publicProviders(in: providerReport)
+
+        let reports = [main, staffReport, wordReport, productReport, reminderReport, providerReport]
+        let problems = reports.flatMap(\.problems)
         guard problems.isEmpty, let settings else { throw SettingsProblems(problems: problems) }
         self = settings
     }
@@ -39,6 +41,11 @@ extension Settings {
         let list = ProductList(csv: [UInt8](file), languages: company.languages, currency: company.currency)
         for problem in list.problems { report.add(problem.line, problem.explanation) }
         return list
+    }
+
+    private static func publicProviders(in report: ProblemReport) -> PublicProviders {
+        guard FileManager.default.fileExists(atPath: report.file) else { return .shipped }
+        return PublicProviders(list: text(of: report)) { report.add($0, $1) }
     }
 
     private static func text(of report: ProblemReport) -> String {
@@ -62,7 +69,8 @@ private struct MainReader {
         let company = company(top.section("company"))
         let mailboxes = top.sections("mailboxes").compactMap(mailbox)
         let smtp = smtp(top.section("smtp"))
-        let security = security(top.section("security"))
+        let security = security(
+            top.section("security"), vocabulary, currency: company?.currency ?? .euro)
         let routing = routing(top.section("routing"))
         let quotes = quotes(top.section("quotes"), vocabulary)
         let limits = limits(top.section("limits"))
@@ -85,7 +93,7 @@ private struct MainReader {
         return Settings(
             company: company, mailboxes: mailboxes, smtp: smtp, security: security, routing: routing, quotes: quotes,
             limits: limits, files: files, staff: staff, vocabulary: vocabulary, products: ProductList(),
-            reminders: .usual)
+            reminders: .usual, publicProviders: .shipped)
     }
 
     private func company(_ section: Section) -> CompanySettings? {
@@ -159,21 +167,52 @@ private struct MainReader {
             password: password)
     }
 
-    private func security(_ section: Section) -> SecuritySettings {
+    private func security(_ section: Section, _ vocabulary: Vocabulary, currency: Currency) -> SecuritySettings {
+        let lifetime = section.value(
+            "token_lifetime", default: .seconds(90 * 86_400), expected: "a time of at least 1d"
+        ) {
+            Quantity.duration($0).flatMap { $0 >= .seconds(86_400) ? $0 : nil }
+        }
         let settings = SecuritySettings(
             proof: section.choice("commands", default: .either),
+            risky: section.has("risky") ? risky(section.section("risky"), vocabulary, currency) : nil,
             authservID: section.optional("authserv_id"),
-            tokenLifetime: section.value(
-                "token_lifetime", default: .seconds(90 * 86_400), expected: "a time of at least 1d"
-            ) {
-                Quantity.duration($0).flatMap { $0 >= .seconds(86_400) ? $0 : nil }
-            })
-        if settings.authservID == nil, settings.proof == .dmarc || settings.proof == .both {
-            section.complain(
-                "commands",
-                "is \(settings.proof.rawValue), which needs authserv_id: the name of the server "
-                    + "that writes Authentication-Results into your mails")
+            tokenLifetime: lifetime,
+            keyGrace: section.value(
+                "key_grace", default: lifetime, expected: "a time such as 90d", Quantity.duration))
+        if settings.authservID == nil {
+            complainAboutDMARC(section, "commands", settings.proof)
+            if let risky = settings.risky { complainAboutDMARC(section.section("risky"), "proof", risky.proof) }
         }
+        section.finish()
+        return settings
+    }
+
+    private func complainAboutDMARC(_ section: Section, _ key: String, _ proof: SecuritySettings.Proof) {
+        guard proof.needsDMARC else { return }
+        section.complain(
+            key,
+            "is \(proof.rawValue), which needs security.authserv_id: the name of the server "
+                + "that writes Authentication-Results into your mails")
+    }
+
+    private func risky(_ section: Section, _ vocabulary: Vocabulary, _ currency: Currency) -> RiskSettings {
+        let commands = section.texts("commands").compactMap { word in
+            let keyword = vocabulary.keyword(word)
+            if keyword == nil {
+                let guess = vocabulary.nearest(to: word).map { "; did you mean \($0)?" } ?? ""
+                section.complain("commands", "names “\(word)”, which is no keyword of vocabulary.yaml\(guess)")
+            }
+            return keyword
+        }
+        let limit = section.value("revenue_above", default: Money?.none, expected: "an amount such as 100k") { text in
+            Amount.read(text, currency: currency).map { .some($0) }
+        }
+        if !section.has("commands"), !section.has("revenue_above") {
+            section.complain("commands", "is missing, and so is revenue_above: nothing is risky then")
+        }
+        let settings = RiskSettings(
+            commands: Set(commands), revenueAbove: limit, proof: section.choice("proof", default: .both))
         section.finish()
         return settings
     }

@@ -2,28 +2,33 @@
 ///
 /// Only the topmost field is read, and only when it names the expected server: everything below may be the sender's own.
 public struct AuthenticationResults: Hashable, Sendable {
-    /// Result by method, in lower case: `dmarc` → `pass`. A method that stands twice keeps its worse result.
-    public var results: [String: String]
+    /// Result by method, in lower case: `dmarc` → `pass`. A method that stands twice keeps its worse result; of a clause
+    /// that is not as RFC 8601 §2.2 wants it, the result is `unreadable`.
+    public let results: [String: String]
+
+    /// The domain in From: is the one that DKIM or SPF vouch for. RFC 7489.
+    ///
+    /// The server must say for which domain it found that (`header.from`), and it must be the one of the only mailbox in
+    /// the only From: programs disagree about whom a mail with several is from.
+    public let passesDMARC: Bool
 
     /// nil when the topmost field is missing, names another server than `authservID`, or is not readable.
     public init?(of mail: ParsedMail, trusting authservID: String) {
-        guard let value = mail.value(of: "Authentication-Results") else { return nil }
-        let clauses = Self.withoutComments(value).split(separator: ";", omittingEmptySubsequences: false)
-        let head = clauses[0].split(whereSeparator: \.isWhitespace)
-        // The version that may follow the server's name is 1; anything else is a format we do not know. RFC 8601 §2.2.
-        guard let server = head.first, server.lowercased() == authservID.lowercased(),
-            head.dropFirst().allSatisfy({ $0 == "1" })
+        guard let value = mail.value(of: "Authentication-Results"), let field = AuthenticationField(value),
+            field.server.lowercased() == authservID.lowercased()
         else { return nil }
-        results = [:]
-        for clause in clauses.dropFirst() {
-            guard let first = clause.split(whereSeparator: \.isWhitespace).first,
-                let equals = first.firstIndex(of: "=")
-            else { continue }
-            let method = first[..<equals].lowercased().prefix { $0 != "/" }
-            let result = first[first.index(after: equals)...].lowercased()
-            let isWorse = results[String(method)].map { $0 == "pass" && result != "pass" } ?? true
-            if isWorse { results[String(method)] = result }
+        var results: [String: String] = [:]
+        for finding in field.findings {
+            let isWorse = results[finding.method].map { $0 == "pass" && finding.result != "pass" } ?? true
+            if isWorse { results[finding.method] = finding.result }
         }
+        self.results = results
+        let dmarc = field.findings.filter { $0.method == "dmarc" }
+        passesDMARC =
+            !dmarc.isEmpty
+            && dmarc.allSatisfy { finding in
+                finding.result == "pass" && mail.soleAuthor.map { finding.isAbout($0.domain) } ?? false
+            }
     }
 
     /// All results on one line: `dkim=pass dmarc=pass spf=pass`.
@@ -31,33 +36,16 @@ public struct AuthenticationResults: Hashable, Sendable {
         results.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
 
-    /// The domain in From: is the one that DKIM or SPF vouch for. RFC 7489.
-    public var passesDMARC: Bool { results["dmarc"] == "pass" }
-
     /// The domain's owner says that mail like this is not theirs.
     public var failsDMARC: Bool { results["dmarc"] == "fail" }
+}
 
-    /// Comments may hold anything, semicolons and equals signs too. RFC 5322 §3.2.2; nested ones count.
-    private static func withoutComments(_ value: String) -> String {
-        var depth = 0
-        var isEscaped = false
-        var isQuoted = false
-        var result = ""
-        for character in value {
-            defer { isEscaped = character == "\\" && !isEscaped }
-            if isEscaped {
-                if depth == 0 { result.append(character) }
-            } else if isQuoted || character == "\"" {
-                if character == "\"", depth == 0 { isQuoted.toggle() }
-                if depth == 0 { result.append(character) }
-            } else if character == "(" {
-                depth += 1
-            } else if character == ")" {
-                depth = max(0, depth - 1)
-            } else if depth == 0 {
-                result.append(character)
-            }
+extension AuthenticationField.Finding {
+    /// The server says that it looked at this domain, and at no other.
+    fileprivate func isAbout(_ domain: Substring) -> Bool {
+        let domains = properties.filter { $0.name == "header.from" }.map { property in
+            property.value.lowercased().split(separator: "@", omittingEmptySubsequences: false).last
         }
-        return result
+        return domains == [domain]
     }
 }

@@ -5,6 +5,9 @@ public struct HeaderField: Hashable, Sendable {
     /// As written; compare without case.
     public var name: String
     /// Unfolded and, where it held encoded words (RFC 2047), decoded.
+    ///
+    /// `Authentication-Results` stands as it was written: a server may quote words of the sender's in it, and decoding
+    /// them would let out whatever they hold. RFC 2047 §5 has no encoded words in such a field.
     public var value: String
 
     public init(_ name: String, _ value: String) {
@@ -24,6 +27,9 @@ public struct ParsedMail: Sendable {
     /// Oldest first. RFC 5322 §3.6.4.
     public var references: [MessageID]
     public var from: [Address]
+    /// The address in From, when there is one such field with one mailbox in it, as RFC 5322 §3.6.2 usually has it; nil for
+    /// several of either, for groups, and for addresses that had to be looked for.
+    public var soleAuthor: EmailAddress?
     public var sender: Address?
     public var replyTo: [Address]
     public var to: [Address]

@@ -46,13 +46,28 @@ public struct TokenSigner: Sendable {
         }
     }
 
-    private let current: Key
-    private let previous: [Key]
+    /// The key that signs, and those whose tokens are honoured too.
+    public struct Keys: Sendable {
+        public var current: Key
+        public var previous: [Key]
 
-    /// `current` signs; tokens signed with one of `previous` are honoured too.
+        public init(current: Key, previous: [Key] = []) {
+            self.current = current
+            self.previous = previous
+        }
+
+        fileprivate var all: [Key] { [current] + previous }
+    }
+
+    private let keys: @Sendable () -> Keys
+
+    /// `keys` is asked each time, since keys may be replaced while the program runs.
+    public init(keys: @escaping @Sendable () -> Keys) { self.keys = keys }
+
+    /// With keys that stay as they are.
     public init(current: Key, previous: [Key] = []) {
-        self.current = current
-        self.previous = previous
+        let keys = Keys(current: current, previous: previous)
+        self.init { keys }
     }
 
     /// A token about `subject`, to be sent to `recipient` and honoured through the day of `expires`.
@@ -60,6 +75,7 @@ public struct TokenSigner: Sendable {
         about subject: String, purpose: SignedToken.Purpose, for recipient: EmailAddress, expires: Date
     ) -> String {
         let lastDay = UInt16(clamping: SignedToken.day(of: expires))
+        let current = keys().current
         let token = SignedToken(
             subject: subject, purpose: purpose, lastDay: lastDay, recipientMark: Self.mark(of: recipient, key: current))
         return subject + "." + Base32.encoded(Self.head(of: token, key: current) + Self.seal(token, key: current))
@@ -70,7 +86,7 @@ public struct TokenSigner: Sendable {
         let parts = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...20).contains(parts[0].utf8.count), let bytes = Base32.decoded(parts[1]),
             bytes.count == 21, let purpose = SignedToken.Purpose(rawValue: bytes[0] & 7),
-            let key = ([current] + previous).first(where: { $0.number == bytes[0] >> 3 })
+            let key = keys().all.first(where: { $0.number == bytes[0] >> 3 })
         else { return nil }
         let token = SignedToken(
             subject: String(parts[0]), purpose: purpose, lastDay: UInt16(bytes[1]) << 8 | UInt16(bytes[2]),
@@ -80,7 +96,7 @@ public struct TokenSigner: Sendable {
 
     /// Whether the token was made for this person.
     public func wasMade(_ token: SignedToken, for address: EmailAddress) -> Bool {
-        ([current] + previous).contains { Self.areEqual(Self.mark(of: address, key: $0), token.recipientMark[...]) }
+        keys().all.contains { Self.areEqual(Self.mark(of: address, key: $0), token.recipientMark[...]) }
     }
 
     private static func head(of token: SignedToken, key: Key) -> [UInt8] {

@@ -200,15 +200,23 @@ extension Snapshot {
         var due: [DueMail] = []
         var sum = 0
         while let row = try rows.next() {
-            let content: Data = row[6]
-            due.append(
-                DueMail(
-                    ledgerID: row[0], rawID: row[1], received: Date(milliseconds: row[2]), bytes: [UInt8](content),
-                    attempts: row[3], size: row[4], isWhole: row[5]))
-            sum += content.count
+            let mail = DueMail(row)
+            due.append(mail)
+            sum += mail.bytes.count
             if sum >= bytes { break }
         }
         return due
+    }
+
+    /// A mail of the ledger as it came in, whatever became of it.
+    func rawMail(of ledgerID: Int64) throws -> DueMail? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT ledger.id, raw, received, attempts, size, is_whole, bytes FROM ledger JOIN raw_mail ON raw_mail.id = raw
+                WHERE ledger.id = ?
+                """, arguments: [ledgerID]
+        ).map(DueMail.init)
     }
 
     public func ledgerEntry(_ id: Int64) throws -> LedgerEntry? {
@@ -282,6 +290,15 @@ extension Snapshot {
     public func ledgerCounts() throws -> [LedgerEntry.State: Int] {
         let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM ledger GROUP BY state")
         return try rows.reduce(into: [:]) { $0[try decoded($1[0])] = $1[1] }
+    }
+}
+
+extension DueMail {
+    fileprivate init(_ row: Row) {
+        let content: Data = row[6]
+        self.init(
+            ledgerID: row[0], rawID: row[1], received: Date(milliseconds: row[2]), bytes: [UInt8](content),
+            attempts: row[3], size: row[4], isWhole: row[5])
     }
 }
 

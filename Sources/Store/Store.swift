@@ -15,10 +15,10 @@ public final class Store: Sendable {
 
     /// Opens the file, creating it readable for its owner only, and brings its schema up to date.
     ///
-    /// Throws `StoreFailure` when the folder is missing or read-only, the file is no database of ours, or it was written by a
-    /// newer Guichet.
+    /// Throws `StoreFailure` when the folder is missing or read-only, others may read or change the file, it is no database
+    /// of ours, or it was written by a newer Guichet.
     public convenience init(path: String) throws(StoreFailure) {
-        try Self.createPrivateFile(at: path)
+        try Self.makePrivateFile(at: path)
         do {
             var configuration = Self.configuration
             configuration.prepareDatabase { db in
@@ -100,10 +100,16 @@ public final class Store: Sendable {
     }
 
     /// SQLite gives its `-wal` and `-shm` files the permissions of the database file.
-    private static func createPrivateFile(at path: String) throws(StoreFailure) {
+    private static func makePrivateFile(at path: String) throws(StoreFailure) {
         let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreFailure(opening: path, code: errno) }
-        Glibc.close(descriptor)
+        defer { Glibc.close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw StoreFailure(opening: path, code: errno) }
+        guard status.st_mode & 0o077 == 0 else {
+            throw StoreFailure(
+                explanation: "The database \(path) can be read or changed by others: run chmod 600 \(path)*.")
+        }
     }
 }
 

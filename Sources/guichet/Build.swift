@@ -34,8 +34,13 @@ struct Build {
             letters: try TemplateLibrary(
                 folder: settings.files.templates, fallback: settings.company.defaultLanguage),
             phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
-            printer: WeasyPrint(), signer: try SigningKeyFile(path: settings.files.secret).signer(), now: now,
+            printer: WeasyPrint(), signer: try SigningKeys(signingKeyFile, logger: self.logger()).signer(), now: now,
             uniqueName: { Self.uniqueName() }, logger: logger ?? self.logger())
+    }
+
+    var signingKeyFile: SigningKeyFile {
+        SigningKeyFile(
+            path: settings.files.secret, grace: TimeInterval(settings.security.keyGrace.components.seconds))
     }
 
     func logger() -> Logger {

@@ -14,7 +14,8 @@ struct Guichet: AsyncParsableCommand {
         subcommands: [
             Run.self, Poll.self, Ingest.self, CarryOut.self, ImportCommand.self, CampaignCommand.self, Forgive.self,
             Check.self, Why.self, List.self, Show.self, AttachmentCommand.self, CalendarCommand.self,
-            QuoteCommand.self, RemindersCommand.self, FiguresCommand.self, ReportCommand.self, Inspect.self, Demo.self,
+            QuoteCommand.self, RemindersCommand.self, FiguresCommand.self, ReportCommand.self, QuarantineCommand.self,
+            LedgerCommand.self, SecretCommand.self, Inspect.self, Demo.self,
         ])
 }
 

@@ -1,17 +1,17 @@
 import Foundation
 
-/// A file that nobody but its owner may read.
+/// A file that nobody but its owner may read or change.
 struct PrivateFile {
     let path: String
 
-    /// Throws when the file is missing, or others may read it.
+    /// Throws when the file is missing, or others may read or change it.
     func contents() throws -> Data {
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw Complaint("The secret file \(path) cannot be read: \(String(cString: strerror(errno))).")
         }
         guard status.st_mode & 0o077 == 0 else {
-            throw Complaint("The secret file \(path) can be read by others: run chmod 600 \(path).")
+            throw Complaint("The secret file \(path) can be read or changed by others: run chmod 600 \(path).")
         }
         return try Data(contentsOf: URL(filePath: path))
     }
@@ -38,6 +38,24 @@ struct PrivateFile {
             throw unwritable(because: code)
         }
         return true
+    }
+
+    /// Puts a new content in the place of the old one: at every moment the file has the one or the other, whole.
+    func replace(with contents: Data) throws {
+        let new = PrivateFile(path: "\(path).\(getpid())")
+        guard try new.create(contents) else {
+            throw Complaint("The file \(new.path) is in the way: remove it.")
+        }
+        guard rename(new.path, path) == 0 else {
+            let code = errno
+            unlink(new.path)
+            throw unwritable(because: code)
+        }
+        // The new name is on the disk only when the folder is.
+        let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw unwritable(because: errno) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw unwritable(because: errno) }
     }
 
     private func unwritable(because code: Int32) -> Complaint {

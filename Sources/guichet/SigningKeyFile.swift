@@ -1,30 +1,92 @@
 import Foundation
 import Mail
 
-/// The secret that signs reply addresses. Made at the first start: `0 ` and 64 hexadecimal digits, a line a key, the one
-/// that signs first.
+/// The secrets that sign reply addresses. Made at the first start.
+///
+/// A line a key, the one that signs first: its number, 64 hexadecimal digits, and when it was made (ISO 8601), which keys
+/// of the first version do not say.
 struct SigningKeyFile {
     let path: String
+    /// How long a key is honoured after another one replaced it, in seconds.
+    let grace: TimeInterval
 
-    func signer() throws -> TokenSigner {
+    /// One line of the file.
+    struct Entry {
+        var number: UInt8
+        fileprivate var digits: String
+        fileprivate var key: TokenSigner.Key
+        /// nil when the file does not say.
+        var made: Date?
+        /// When it stops being honoured; nil for the key that signs, and where the file does not say when it was replaced.
+        var end: Date?
+
+        func isHonoured(at now: Date) -> Bool { end.map { now < $0 } ?? true }
+    }
+
+    /// The keys in their order, the one that signs first; also those whose time is over. Makes the file if it is missing.
+    func entries(at now: Date) throws -> [Entry] {
         let file = PrivateFile(path: path)
         if !FileManager.default.fileExists(atPath: path) {
-            _ = try file.create(Data("0 \(Self.newSecret())\n".utf8))
+            _ = try file.create(Self.text([try Self.newEntry(number: 0, at: now)]))
         }
         let lines = String(decoding: try file.contents(), as: UTF8.self).split(whereSeparator: \.isNewline)
-        let keys = lines.compactMap(Self.key)
-        guard let current = keys.first, keys.count == lines.count else {
+        var entries = lines.compactMap(Entry.init)
+        guard !entries.isEmpty, entries.count == lines.count, Set(entries.map(\.number)).count == lines.count else {
             throw Complaint(
                 "The secret file \(path) is damaged: restore it from a backup, or remove it to start anew; "
                     + "then answers to mails sent so far are not recognised.")
         }
-        return TokenSigner(current: current, previous: Array(keys.dropFirst()))
+        for index in entries.indices.dropFirst() { entries[index].end = entries[index - 1].made.map { $0 + grace } }
+        return entries
     }
 
-    private static func key(_ line: Substring) -> TokenSigner.Key? {
+    /// Puts a new key in front, which signs from now on, and drops those whose time is over. Returns the keys that are
+    /// honoured now.
+    func rotate(at now: Date) throws -> [Entry] {
+        let old = try entries(at: now)
+        let kept = old.filter { $0.isHonoured(at: now) }
+        let numbers = (1...32).map { (old[0].number + UInt8($0)) % 32 }
+        guard let number = numbers.first(where: { number in !kept.contains { $0.number == number } }) else {
+            throw Complaint(
+                "\(kept.count) keys are honoured still, which is the most there can be: wait, or shorten key_grace.")
+        }
+        try PrivateFile(path: path).replace(with: Self.text([try Self.newEntry(number: number, at: now)] + kept))
+        return try entries(at: now)
+    }
+
+    private static func text(_ entries: [Entry]) -> Data {
+        let lines = entries.map { entry in
+            (["\(entry.number)", entry.digits] + [entry.made?.formatted(.iso8601)].compactMap(\.self))
+                .joined(separator: " ")
+        }
+        return Data(lines.map { $0 + "\n" }.joined().utf8)
+    }
+
+    private static func newEntry(number: UInt8, at now: Date) throws -> Entry {
+        var generator = SystemRandomNumberGenerator()
+        let digits = (0..<32).map { _ in
+            let byte = UInt8.random(in: .min ... .max, using: &generator)
+            return String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+        guard let entry = Entry("\(number) \(digits) \(now.formatted(.iso8601))") else {
+            throw Complaint("A signing key could not be made.")
+        }
+        return entry
+    }
+}
+
+extension SigningKeyFile.Entry {
+    /// nil when the line is none of the file's.
+    fileprivate init?(_ line: Substring) {
         let parts = line.split(separator: " ")
-        guard parts.count == 2, let number = UInt8(parts[0]), let secret = bytes(parts[1]) else { return nil }
-        return TokenSigner.Key(number: number, secret: secret)
+        guard (2...3).contains(parts.count), let number = UInt8(parts[0]), let secret = Self.bytes(parts[1]),
+            let key = TokenSigner.Key(number: number, secret: secret)
+        else { return nil }
+        self.init(number: number, digits: String(parts[1]), key: key)
+        if let text = parts.dropFirst(2).first {
+            guard let made = try? Date(String(text), strategy: .iso8601) else { return nil }
+            self.made = made
+        }
     }
 
     private static func bytes(_ digits: Substring) -> Data? {
@@ -38,12 +100,12 @@ struct SigningKeyFile {
         }
         return bytes
     }
+}
 
-    private static func newSecret() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<32).map { _ in
-            let byte = UInt8.random(in: .min ... .max, using: &generator)
-            return String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+extension TokenSigner.Keys {
+    /// Those of a file that are honoured now; nil when there is none.
+    init?(_ entries: [SigningKeyFile.Entry], at now: Date) {
+        guard let first = entries.first else { return nil }
+        self.init(current: first.key, previous: entries.dropFirst().filter { $0.isHonoured(at: now) }.map(\.key))
     }
 }

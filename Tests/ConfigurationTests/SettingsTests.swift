@@ -15,9 +15,10 @@ let staff = """
     """
 
 /// Reads these files as a configuration; the vocabulary is the one that ships.
-func settings(_ main: String = minimal, staff people: String = staff, products: String? = nil, reminders: String? = nil)
-    throws -> Settings
-{
+func settings(
+    _ main: String = minimal, staff people: String = staff, products: String? = nil, providers: String? = nil,
+    reminders: String? = nil
+) throws -> Settings {
     let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -27,6 +28,8 @@ func settings(_ main: String = minimal, staff people: String = staff, products: 
     try people.write(to: folder.appending(path: "staff.yaml"), atomically: true, encoding: .utf8)
     try products?.write(to: folder.appending(path: "products.csv"), atomically: true, encoding: .utf8)
     try reminders?.write(to: folder.appending(path: "reminders.yaml"), atomically: true, encoding: .utf8)
+    try providers?.write(
+        to: folder.appending(path: "public-providers.txt"), atomically: true, encoding: .utf8)
     return try Settings(path: folder.appending(path: "guichet.yaml").path)
 }
 

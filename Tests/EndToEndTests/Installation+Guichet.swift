@@ -15,10 +15,13 @@ extension Installation {
         try await Self.guichet(arguments + ["--config", configPath], input: input)
     }
 
-    /// Runs `guichet` with just these arguments to its end.
-    static func guichet(_ arguments: [String], input: String = "") async throws -> Ending {
+    /// Runs `guichet` with just these arguments to its end, logging from that level on.
+    static func guichet(
+        _ arguments: [String], input: String = "", logLevel: String = "info"
+    ) async throws -> Ending {
         let result = try await run(
-            .path(.init(executable)), arguments: Arguments(arguments), input: .string(input),
+            .path(.init(executable)), arguments: Arguments(arguments),
+            environment: .inherit.updating(["GUICHET_LOG": logLevel]), input: .string(input),
             output: .string(limit: 10_000_000), error: .string(limit: 1_000_000))
         return Ending(
             exitCode: result.terminationStatus.exitCode, output: result.standardOutput, talk: result.standardError)

@@ -56,7 +56,8 @@ struct MisuseTests {
         let ending = try await installation.guichet("poll")
         #expect(ending.exitCode == 1)
         let file = "\(installation.folder)/password"
-        #expect(ending.talk == "Error: The secret file \(file) can be read by others: run chmod 600 \(file).\n")
+        #expect(
+            ending.talk == "Error: The secret file \(file) can be read or changed by others: run chmod 600 \(file).\n")
     }
 
     @Test(arguments: [

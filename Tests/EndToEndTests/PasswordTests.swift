@@ -65,6 +65,7 @@ struct PasswordTests {
         #expect(installation.complaints.count == 1, "\(installation.complaints)")
         #expect(complaint.contains("localhost:\(port) refused the login"), "\(complaint)")
         #expect(complaint.contains(": correct the user name or the password."), "\(complaint)")
+        for form in ["guess", Data("guess".utf8).base64EncodedString()] { #expect(!complaint.contains(form)) }
         let seconds = try #require(complaint.firstMatch(of: /seconds=(\d+)/)).1
         #expect(Int(seconds) ?? 0 >= 120)
     }

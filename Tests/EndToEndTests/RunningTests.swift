@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import MailMIME
 import Store
 import TestSupport
 import Testing
@@ -23,6 +24,56 @@ struct RunningTests {
         // What was left is taken up by the next start, and nothing is done twice.
         #expect(try await installation.whileRunning { _ in try await installation.untilAllSent(24) }.exitCode == 0)
         #expect(try await Audit(of: installation, expecting: mails).complaints == [])
+    }
+
+    @Test func aNewSigningKeyIsUsedAtOnce() async throws {
+        let installation = try Installation(
+            "rotation", on: try await MailServer.shared, .init(more: "security: {key_grace: 0d}"))
+        defer { installation.remove() }
+        let mails = CustomerMail.flow(2, to: installation.inbox)
+        _ = try await installation.whileRunning { _ in
+            try await installation.untilLogged("watching")
+            try installation.deliver(mails.prefix(1))
+            let old = try await installation.noticeToAnna(number: 1)
+            #expect(try await installation.guichet("secret", "rotate").output == "Key 1 signs from now on.\n")
+            try installation.deliver(mails.suffix(1))
+            let new = try await installation.noticeToAnna(number: 2)
+            for (notice, lead) in [(old, "L-1"), (new, "L-2")] {
+                let to = try #require(notice.replyTo.first).email.rawValue
+                let answer =
+                    "From: anna@\(installation.domain)\nTo: \(to)\nSubject: Re\nMessage-ID: <\(lead)@a>\n\nTAKE \(lead)\n"
+                try installation.server.deliver(answer, to: to, from: "anna@\(installation.domain)")
+            }
+            try await installation.untilSettled(4)
+        }
+        let leads = try await installation.guichet("list", "leads").output
+        #expect(leads.contains("L-1   new") && leads.contains("L-2   assigned  anna"), "\(leads)")
+        #expect(try String(contentsOfFile: installation.logPath, encoding: .utf8).contains("signing keys read again"))
+    }
+
+    @Test func theBooksAreComparedWithTheServer() async throws {
+        let installation = try Installation("books", on: try await MailServer.shared)
+        defer { installation.remove() }
+        try installation.server.deposit(
+            CustomerMail.flow(3, to: installation.inbox).map { $0.text(to: installation.inbox) },
+            for: installation.inbox)
+        let before = try await installation.guichet("ledger")
+        #expect(before.exitCode == 1)
+        let words = "sales: 3 mail(s) in INBOX, and 3 of them not in the ledger yet: guichet run or poll takes them in."
+        #expect(before.output.contains(words), "\(before)")
+        // To those who install it, that is nothing wrong.
+        let check = try await installation.guichet("check")
+        #expect(check.exitCode == 0 && check.output.contains("ok     ledger: received 0 = 0 handled"), "\(check)")
+        #expect(try await installation.guichet("poll").exitCode == 0)
+        let after = try await installation.guichet("ledger")
+        #expect(after.exitCode == 0)
+        #expect(after.output.contains("received 3 = 3 handled + 0 ignored + 0 quarantined"), "\(after)")
+        #expect(after.output.contains("sales: 0 mail(s) in INBOX, all in the ledger."), "\(after)")
+        let offline = try await installation.guichet("ledger", "--offline", "--format", "json").json()
+        #expect((offline.first?["folders"] as? [Any])?.isEmpty == true)
+        try installation.configure(.init(imapPort: 9))
+        let unreached = try await installation.guichet("ledger")
+        #expect(unreached.exitCode == 0 && unreached.talk.hasPrefix("sales was not compared: "), "\(unreached)")
     }
 
     @Test func aSecondOneSaysWhoIsAtWork() async throws {
@@ -70,6 +121,13 @@ extension Installation {
             (try? String(contentsOfFile: databasePath + ".lock", encoding: .utf8)) == "\(process)\n" ? true : nil
         }
         if started == nil { throw TooSlow(what: "take the work lock") }
+    }
+
+    /// Waits until Anna has so many mails, and returns the last.
+    func noticeToAnna(number: Int) async throws -> ParsedMail {
+        let mails = try await server.messages(of: "anna@\(domain)", atLeast: number)
+        guard mails.count == number, let last = mails.last else { throw TooSlow(what: "send mail \(number) to Anna") }
+        return try ParsedMail(parsing: last)
     }
 
     /// Waits until so many mails are settled.

@@ -33,6 +33,14 @@ struct Shell: Sendable {
         return path
     }
 
+    /// Gives the configuration these lines more, instead of those given before.
+    func configure(_ lines: String) throws { try write(Self.configuration + "\n" + lines, to: "guichet.yaml") }
+
+    /// Says who may read and change a file of the folder.
+    func change(_ name: String, mode: Int) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(folder)/\(name)")
+    }
+
     /// The names of all files in the folder and below it, without those of the database.
     func files() throws -> Set<String> {
         Set(try FileManager.default.subpathsOfDirectory(atPath: folder).filter { !$0.hasPrefix("guichet.sqlite") })

@@ -21,7 +21,7 @@ struct UnusableDatabaseTests {
             ),
             ("data", "cannot be opened (Is a directory)", "name a file as “database” in the configuration"),
             (
-                "staff.yaml", "is no SQLite database",
+                "password", "is no SQLite database",
                 "correct “database” in the configuration, or move that file away"
             ),
         ])
@@ -29,9 +29,9 @@ struct UnusableDatabaseTests {
         let name = "unusable-\(database.hashValue.magnitude)"
         let installation = try Installation(name, on: try await MailServer.shared, .init(database: database))
         defer { installation.remove() }
-        let staff = try Data(contentsOf: URL(filePath: "\(installation.folder)/staff.yaml"))
+        let password = try Data(contentsOf: URL(filePath: "\(installation.folder)/password"))
         try await expectComplaint(installation, "\(installation.folder)/\(database) \(problem): \(cure).")
-        #expect(try Data(contentsOf: URL(filePath: "\(installation.folder)/staff.yaml")) == staff)
+        #expect(try Data(contentsOf: URL(filePath: "\(installation.folder)/password")) == password)
     }
 
     @Test func thatANewerVersionWroteAsksForThatVersion() async throws {

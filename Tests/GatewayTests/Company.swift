@@ -13,7 +13,7 @@ import Synchronization
 /// the test, and a clock that stands until it is moved.
 final class Company: Sendable {
     let office: Office
-    private let clerk: Clerk
+    let clerk: Clerk
     private let postOffice = PostOffice()
     private let clock = TestClock()
     private let counter = Counter()

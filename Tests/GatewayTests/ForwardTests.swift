@@ -80,7 +80,7 @@ struct ForwardTests {
         let company = try await Company { $0.security.authservID = "mx.notsotiny.example" }
         try await company.receive(
             from: Company.eric, subject: "Fwd: Wardrobe", Forward.byEveryProgram[4].text,
-            headers: ["Authentication-Results: mx.notsotiny.example; dmarc=pass"])
+            headers: [Company.dmarcPass()])
         #expect(try await company.lead(1)?.email == "paul@petit.example")
     }
 

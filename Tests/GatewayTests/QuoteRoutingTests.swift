@@ -31,7 +31,7 @@ struct QuoteRoutingTests {
         let before = try await company.timeline("O-1")
         try await company.receive(
             from: "Mallory <mallory@elsewhere.example>", subject: subject, "ACCEPT",
-            headers: ["Authentication-Results: mx.notsotiny.example; dmarc=pass"])
+            headers: [Company.dmarcPass(of: "elsewhere.example")])
         #expect(try await company.lastQuote().state == .sent)
         #expect(try await company.timeline("O-1") == before)
         #expect(try await company.lead(2)?.email == "mallory@elsewhere.example")
@@ -46,7 +46,7 @@ struct QuoteRoutingTests {
             "ACCEPT",
             headers: [
                 "In-Reply-To: \(mail.messageID?.description ?? "")",
-                "Authentication-Results: mx.notsotiny.example; dmarc=pass",
+                Company.dmarcPass(of: "mailbox.example"),
             ])
         #expect(try await company.lastQuote().state == .sent)
         #expect(try await company.notice(to: "eric").says("nothing shows that the customer wrote it"))
@@ -68,7 +68,7 @@ struct QuoteRoutingTests {
         try await company.command("CONVERT L-2", by: .luc)
         try await company.receive(
             from: "Paul Bon <paul@bon.example>", subject: "Q-2014-0001", "ACCEPT",
-            headers: ["Authentication-Results: mx.notsotiny.example; dmarc=pass"])
+            headers: [Company.dmarcPass(of: "bon.example")])
         #expect(try await company.lastQuote().state == .sent)
         #expect(try await company.opportunity(1)?.outcome == .quoted)
     }

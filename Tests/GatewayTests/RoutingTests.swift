@@ -198,6 +198,30 @@ struct RoutingTests {
         #expect(try await company.record(of: entry) == expected)
     }
 
+    @Test(arguments: [
+        ("jane@gmail.com", "jane@gmail.com", "O-1"), ("jane@gmail.com", "mallory@gmail.com", "L-2"),
+        ("jane@Orange.fr", "mallory@orange.FR", "L-2"), ("jane@ecole.example", "paul@ecole.example", "O-1"),
+    ])
+    func sharingAPublicProviderLetsNobodyIn(customer: String, sender: String, expected: String) async throws {
+        let company = try await Company()
+        try await company.receive(from: customer, "We would like a new kitchen.")
+        let notice = try await company.lastMail(to: Colleague.thomas.address)
+        try await company.reply(to: notice, as: Company.thomas, "CONVERT")
+        let entry = try await company.receive(from: sender, subject: "Re: [NST O-1] kitchen", "Plan")
+        #expect(try await company.record(of: entry) == expected)
+        #expect(entry.decision.contains("Rule 9: the subject names O-1"))
+    }
+
+    @Test func whoWroteOnACaseTakesPartInItWhateverTheirDomain() async throws {
+        let company = try await Company()
+        _ = try await company.opportunityFromJane()
+        let customers = try await company.lastMail(to: "jane@dupont.example")
+        let builder = "Builder <builder@gmail.com>"
+        try await company.reply(to: customers, as: builder, "The walls are ready.")
+        let entry = try await company.receive(from: builder, subject: "[NST O-1]", "The floor, too.")
+        #expect(try await company.record(of: entry) == "O-1", "\(entry.decision)")
+    }
+
     @Test func aStrangerWhoNamesARecordIsALeadThatSaysSo() async throws {
         let company = try await Company()
         _ = try await company.opportunityFromJane()

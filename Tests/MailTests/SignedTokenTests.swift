@@ -68,6 +68,18 @@ struct SignedTokenTests {
         #expect(signer.read(text) == nil)
     }
 
+    @Test func areHiddenInWordsOfOthers() throws {
+        let address = try #require(GatewayAddress(makeAddress("crm@notsotiny.example"))).carrying(text)
+        for form in [address.rawValue, address.rawValue.uppercased(), "\(text).unique1@notsotiny.example"] {
+            let hidden = TokenVeil.over("550 5.1.0 <\(form)>: sender rejected, \(form)")
+            #expect(!hidden.lowercased().contains(text.split(separator: ".")[1]), "\(hidden)")
+            #expect(hidden.hasPrefix("550 5.1.0 <") && hidden.contains("sender rejected"))
+        }
+        for words in ["", "450 4.2.0 try again later", "www.abcdefghijklmnopqrstuvwxyz234567.example"] {
+            #expect(TokenVeil.over(words) == words)
+        }
+    }
+
     @Test func fitIntoALocalPartAndBack() throws {
         let address = try #require(GatewayAddress(makeAddress("crm@notsotiny.example")))
         let signed = address.carrying(text)

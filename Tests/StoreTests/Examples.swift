@@ -82,3 +82,8 @@ extension Store {
         }
     }
 }
+
+/// Makes an empty file as the store wants it: for databases that something else fills first.
+func makePrivateFile(at path: String) -> Bool {
+    FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+}

@@ -158,6 +158,7 @@ struct MeetingMigrationTests {
     @Test func holdsMeetingsAndKeepsWhatItHeld() async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID()).sqlite").path
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        try #require(makePrivateFile(at: path))
         let before = try DatabaseQueue(path: path)
         let second = try #require(Schema.migrator.migrations.dropFirst().first)
         try Schema.migrator.migrate(before, upTo: second)

@@ -47,6 +47,7 @@ final class MigrationTests {
     let store: Store
 
     init() async throws {
+        try #require(makePrivateFile(at: path))
         let before = try DatabaseQueue(path: path)
         try Schema.migrator.migrate(before, upTo: "1 mail and customers")
         try await before.write { try $0.execute(sql: Self.old) }

@@ -15,6 +15,8 @@ struct QueryPlanTests {
         "SELECT max(uid) FROM ledger WHERE mailbox = 'x' AND uid_validity = 1",
         "SELECT * FROM ledger WHERE state = 'received' ORDER BY id LIMIT 100",
         "SELECT * FROM ledger WHERE message_id = 'x' ORDER BY id",
+        "SELECT id FROM ledger INDEXED BY ledger_quarantined WHERE state = 'quarantined' ORDER BY attempts, id",
+        "UPDATE message SET raw = NULL WHERE raw = 1",
         "SELECT * FROM message WHERE message_id = 'x' ORDER BY id DESC LIMIT 10",
         "SELECT DISTINCT from_folded FROM message WHERE opportunity = 1 AND direction = 'in' AND from_folded IS NOT NULL",
         "SELECT * FROM contact WHERE email_folded = 'x'", "SELECT * FROM contact WHERE partner = 1 ORDER BY id",

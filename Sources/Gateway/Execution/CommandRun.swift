@@ -26,9 +26,9 @@ struct CommandRun {
 
     func run(_ commands: CommandMail) throws -> Outcome {
         let understood = commands.lines.compactMap { try? $0.command.get() }
-        guard understood.count == commands.lines.count else {
-            return Outcome(letter: errors(in: commands, failure: nil), record: record, isDone: false)
-        }
+        guard understood.count == commands.lines.count else { return refusal(of: commands, [:]) }
+        let unproven = unproven(understood)
+        guard unproven.isEmpty else { return refusal(of: commands, unproven) }
         var executor = Executor(desk: desk, member: member, record: record, source: source)
         var results: [Executor.Done] = []
         do {
@@ -41,8 +41,7 @@ struct CommandRun {
                 }
             }
         } catch let failure as CommandFailure {
-            return Outcome(
-                letter: errors(in: commands, failure: (results.count, failure)), record: record, isDone: false)
+            return refusal(of: commands, [results.count: failure])
         }
         let about = try executor.subject.flatMap(desk.transaction.current)
         let batch = desk.transaction.keptBatch
@@ -61,8 +60,15 @@ struct CommandRun {
         try desk.transaction.batch(by: member.login, words: commands.lines.map(\.text), at: desk.now, body)
     }
 
-    /// Every line with what is wrong with it; `failure` names the one that could not be done.
-    private func errors(in commands: CommandMail, failure: (line: Int, CommandFailure)?) -> StaffLetter {
+    /// The lines, by their place, that the mail shows too little for.
+    private func unproven(_ commands: [Command]) -> [Int: CommandFailure] {
+        guard let proof = source.proof else { return [:] }
+        let lacks = commands.enumerated().compactMap { index, command in proof.lack(for: command).map { (index, $0) } }
+        return Dictionary(uniqueKeysWithValues: lacks)
+    }
+
+    /// Every line with what is wrong with it; `failures` are those, by their place, that were understood and not done.
+    private func refusal(of commands: CommandMail, _ failures: [Int: CommandFailure]) -> Outcome {
         let phrases = desk.office.phrases
         let lines = commands.lines.enumerated().map { index, line in
             var problem = phrases.text(.notDone, in: member.language)
@@ -70,11 +76,11 @@ struct CommandRun {
             if case .failure(let wrong) = line.command {
                 let words = ProblemWords(settings: desk.settings, phrases: phrases, member: member)
                 (problem, suggestion) = words.sentence(for: wrong)
-            } else if let failure, failure.line == index {
-                problem = phrases.text(failure.1.phrase, in: member.language, failure.1.values)
+            } else if let failure = failures[index] {
+                problem = phrases.text(failure.phrase, in: member.language, failure.values)
             }
             return (line.text, problem, suggestion)
         }
-        return desk.commandError(lines, on: record)
+        return Outcome(letter: desk.commandError(lines, on: record), record: record, isDone: false)
     }
 }

@@ -8,6 +8,8 @@ struct CommandSource {
     var message: Message?
     /// The files that came with the commands.
     var files: [Attachment] = []
+    /// What the mail shows for being the colleague's; nil on the command line, where whoever is at the machine is trusted.
+    var proof: Proof?
     /// Told of the prospects of a list as they become leads: how many, and of how many.
     var progress: (@Sendable (Int, Int) -> Void)?
 

@@ -87,7 +87,7 @@ extension Executor {
 
     private func companyWeKnow(_ name: String?, isGiven: Bool, _ address: EmailAddress?) throws -> Partner? {
         if let partner = try name.flatMap(transaction.company) { return partner }
-        guard !isGiven, let address, !PublicMailProvider.owns(address.domain) else { return nil }
+        guard !isGiven, let address, !desk.settings.publicProviders.owns(address.domain) else { return nil }
         return try transaction.partner(ofDomain: address.domain)
     }
 

@@ -11,9 +11,9 @@ import Store
 /// A mail that cannot be read or handled goes into quarantine, and the next one is handled.
 public struct Clerk: Sendable {
     let office: Office
-    private let reader: MailReader
+    let reader: MailReader
     private let logger: Logger
-    private let shelf: CalendarShelf?
+    let shelf: CalendarShelf?
 
     /// At most this many mails, or this many bytes, are handled in one transaction.
     private static let batch = (mails: batchSize, bytes: 4_000_000)

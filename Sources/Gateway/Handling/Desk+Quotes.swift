@@ -40,9 +40,9 @@ extension Desk {
         case .decline where quote.state == .accepted: return [.unclearAnswer(quote)]
         case .accept, .decline:
             // Whoever else has the quote in hand, in a forwarded mail say, cannot answer for the customer.
-            guard let sender = incoming.sender?.email, try transaction.belongs(sender, to: quote.partnerID) else {
-                return [.untrustedAnswer(quote)]
-            }
+            guard let sender = incoming.sender?.email,
+                try transaction.belongs(sender, to: quote.partnerID, except: settings.publicProviders)
+            else { return [.untrustedAnswer(quote)] }
             guard quote.isOpen(at: now) else {
                 try answerOutdated(quote, incoming, message, on: record)
                 return [.outdatedAnswer(quote)]

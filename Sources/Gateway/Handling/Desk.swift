@@ -43,8 +43,8 @@ struct Desk {
         case .unverifiedStaff(let member, let record):
             disposition.message = try refuse(incoming, from: member, on: record).id
             disposition.decision.append("Nothing it asks for was done; \(member.login) is told.")
-        case .staff(let member, let record):
-            let (message, sentence) = try takeStaffMail(incoming, from: member, on: record)
+        case .staff(let member, let record, let proof):
+            let (message, sentence) = try takeStaffMail(incoming, from: member, on: record, proof)
             disposition.message = message.id
             disposition.decision.append(sentence)
         }

@@ -11,11 +11,11 @@ extension Desk {
     /// Verified: commands are carried out, a forwarded customer's mail becomes a lead, a mail to a customer is logged, and
     /// the rest is a note on the record.
     func takeStaffMail(
-        _ incoming: IncomingMail, from member: StaffMember, on record: RecordReference?
+        _ incoming: IncomingMail, from member: StaffMember, on record: RecordReference?, _ proof: Proof
     ) throws -> (Message, String) {
         if let forwarded = customersMail(in: incoming, on: record) {
             let known = try record.flatMap { try isOf(forwarded.sender, $0) ? $0 : nil }
-            return try takeForward(forwarded, incoming, by: member, on: known)
+            return try takeForward(forwarded, incoming, by: member, on: known, proof)
         }
         if record == nil, incoming.commands.lines.isEmpty, let customer = try addressedCustomer(incoming) {
             let message = try keep(incoming, on: customer)
@@ -24,7 +24,7 @@ extension Desk {
         }
         let message = try keep(incoming, on: record)
         if !incoming.commands.lines.isEmpty {
-            let answer = try obey(incoming.commands, of: member, on: record, message: message, incoming)
+            let answer = try obey(incoming.commands, of: member, on: record, message: message, incoming, proof)
             return (message, "It commands: \(incoming.commands.lines.count) line(s). \(answer)")
         }
         guard let record else {
@@ -51,7 +51,7 @@ extension Desk {
     /// addresses they have at hand.
     private func isOf(_ sender: Address?, _ record: RecordReference) throws -> Bool {
         guard let sender else { return true }
-        return try transaction.takesPart(sender.email, in: record)
+        return try transaction.takesPart(sender.email, in: record, except: settings.publicProviders)
     }
 
     /// What the decision says when the budget of answers is used up.
@@ -60,9 +60,9 @@ extension Desk {
     /// Carries commands out, all or none, and queues the receipt; returns what became of that, as a sentence.
     private func obey(
         _ commands: CommandMail, of member: StaffMember, on record: RecordReference?, message: Message,
-        _ incoming: IncomingMail
+        _ incoming: IncomingMail, _ proof: Proof
     ) throws -> String {
-        let source = CommandSource(message: message, files: incoming.mail.attachments)
+        let source = CommandSource(message: message, files: incoming.mail.attachments, proof: proof)
         let outcome = try CommandRun(desk: self, member: member, record: record, source: source).run(commands)
         let about = outcome.record ?? (outcome.isDone ? nil : record)
         let receipt = try post.send(outcome.letter, to: member, about: about, answering: message)
@@ -77,7 +77,8 @@ extension Desk {
     /// A customer's mail that a colleague passed on belongs to the customer. What the colleague wrote above it may command;
     /// else the receipt says whose it was taken for.
     private func takeForward(
-        _ forwarded: ForwardedMail, _ incoming: IncomingMail, by member: StaffMember, on known: RecordReference?
+        _ forwarded: ForwardedMail, _ incoming: IncomingMail, by member: StaffMember, on known: RecordReference?,
+        _ proof: Proof
     ) throws -> (Message, String) {
         var outer = try keep(incoming, on: nil)
         let (original, record, isNew) = try takeOriginal(forwarded, in: outer, incoming, on: known)
@@ -91,7 +92,7 @@ extension Desk {
             try tellNewLead(lead, about: original, files: files, exceptTo: member)
         }
         guard commands.lines.isEmpty else {
-            let answer = try obey(commands, of: member, on: record, message: outer, incoming)
+            let answer = try obey(commands, of: member, on: record, message: outer, incoming, proof)
             return (outer, sentence + " It commands: \(commands.lines.count) line(s). \(answer)")
         }
         try post.send(

@@ -1,4 +1,5 @@
 import CRM
+import Configuration
 import Foundation
 import Mail
 import Store
@@ -73,7 +74,7 @@ struct Anchors {
     private func takesPart(in record: RecordReference, _ router: Router) throws -> Bool {
         if router.incoming.staff != nil { return true }
         guard let address = router.incoming.sender?.email else { return false }
-        return try router.snapshot.takesPart(address, in: record)
+        return try router.snapshot.takesPart(address, in: record, except: router.settings.publicProviders)
     }
 
     private mutating func found(_ named: RecordReference, _ sentence: String) {
@@ -125,18 +126,21 @@ extension Snapshot {
         }
     }
 
-    /// The address wrote on the record before or belongs to its partner, or is of the partner's own domain.
-    func takesPart(_ address: EmailAddress, in record: RecordReference) throws -> Bool {
+    /// The address wrote on the record before or belongs to its partner, or is of the partner's own domain, which none of
+    /// `providers` is.
+    func takesPart(
+        _ address: EmailAddress, in record: RecordReference, except providers: PublicProviders
+    ) throws -> Bool {
         if try senders(on: record).contains(address.folded) { return true }
         if case .lead = record.kind, try lead(record.number)?.email?.lowercased() == address.folded { return true }
-        return try partnerID(of: record).map { try belongs(address, to: $0) } ?? false
+        return try partnerID(of: record).map { try belongs(address, to: $0, except: providers) } ?? false
     }
 
-    /// It is one of the partner's addresses, or of the partner's own domain.
-    func belongs(_ address: EmailAddress, to partner: Int64) throws -> Bool {
+    /// It is one of the partner's addresses, or of the partner's own domain, which none of `providers` is.
+    func belongs(_ address: EmailAddress, to partner: Int64, except providers: PublicProviders) throws -> Bool {
         let addresses = try contacts(of: partner).compactMap { $0.email.flatMap { EmailAddress($0) } }
         return addresses.contains(address)
-            || (!PublicMailProvider.owns(address.domain) && addresses.contains { $0.domain == address.domain })
+            || (!providers.owns(address.domain) && addresses.contains { $0.domain == address.domain })
     }
 
     func isClosed(_ record: RecordReference) throws -> Bool {
@@ -151,7 +155,8 @@ extension Snapshot {
 /// References in a subject: `[NST O-12]`.
 enum SubjectReference {
     static func all(in subject: String, prefix: String) -> [RecordReference] {
-        subject.split(separator: "[").dropFirst().prefix(20).compactMap { piece in
+        // What stands before the first bracket may be nothing.
+        subject.split(separator: "[", omittingEmptySubsequences: false).dropFirst().prefix(20).compactMap { piece in
             guard let end = piece.firstIndex(of: "]") else { return nil }
             let words = piece[..<end].split(separator: " ")
             guard words.count == 2, words[0].lowercased() == prefix.lowercased() else { return nil }

@@ -22,8 +22,8 @@ enum Route {
     case log(RecordReference, reason: String)
     /// A calendar's answer to an invitation of ours.
     case meetingAnswer(MeetingAnswer, Meeting)
-    /// From a colleague who showed that it is them.
-    case staff(StaffMember, RecordReference?)
+    /// From a colleague who showed that it is them, as far as commands need it that are not risky.
+    case staff(StaffMember, RecordReference?, Proof)
     /// Says it is from a colleague, and shows nothing for it.
     case unverifiedStaff(StaffMember, RecordReference?)
     /// From outside, about a case we know.

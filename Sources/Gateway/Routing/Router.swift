@@ -117,7 +117,7 @@ struct Router {
             let proof = Proof(of: incoming, member: member, settings: settings.security, signer: signer, now: now)
             chain.append("Rule 10: \(sender.email) is \(member.login)'s address; \(proof.sentence)")
             let route: Route =
-                proof.isEnough ? .staff(member, anchors.record) : .unverifiedStaff(member, anchors.record)
+                proof.isEnough ? .staff(member, anchors.record, proof) : .unverifiedStaff(member, anchors.record)
             return Decision(route: route, chain: chain)
         }
         if let record = anchors.record {

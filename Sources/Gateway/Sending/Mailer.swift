@@ -42,7 +42,9 @@ public struct Mailer: Service {
                     let duration = pause.next(needsOperator: (error as? SubmissionFailure)?.nextStep == .askOperator)
                     logger.error(
                         "no mail can be sent, trying again later",
-                        metadata: ["error": "\(error)", "seconds": "\(duration.components.seconds)"])
+                        metadata: [
+                            "error": "\(TokenVeil.over("\(error)"))", "seconds": "\(duration.components.seconds)",
+                        ])
                     try? await Task.sleep(for: duration)
                 }
             }
@@ -166,7 +168,7 @@ public struct Mailer: Service {
     private func note(_ failure: SubmissionFailure, of entry: OutboxEntry) async throws -> Outcome {
         let now = office.now()
         let metadata: Logger.Metadata = [
-            "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(failure.explanation)",
+            "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(TokenVeil.over(failure.explanation))",
         ]
         if failure.nextStep == .askOperator {
             try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: now) }

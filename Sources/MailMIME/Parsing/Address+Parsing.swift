@@ -13,17 +13,30 @@ extension Address {
         return addresses.isEmpty && !field.value.isEmpty ? parsed(field.text) : addresses
     }
 
+    /// The address in these fields, if that is one mailbox in one field, in its place; nil otherwise.
+    static func sole(in fields: [RawField]) -> EmailAddress? {
+        guard let field = fields.first, fields.count == 1, let list = addressList(field.normalized),
+            internet_address_list_length(list.pointer) == 1,
+            let address = internet_address_list_get_address(list.pointer, 0), cgmime_is_mailbox(address) != 0
+        else { return nil }
+        return Address(mailbox: address)?.email
+    }
+
     /// GMime calls itself for what follows the colon of a group, so there must not be any number of them.
     private static let mostColons = 100
 
     private static func parsed(_ value: String) -> [Address] {
+        guard let list = addressList(value) else { return [] }
+        var addresses: [Address] = []
+        append(list.pointer, to: &addresses, level: 0)
+        return addresses
+    }
+
+    private static func addressList(_ value: String) -> GObjectReference<InternetAddressList>? {
         let colons = value.utf8.indices.lazy.filter { value.utf8[$0] == UInt8(ascii: ":") }
         let end = colons.dropFirst(mostColons).first ?? value.endIndex
-        guard let list = internet_address_list_parse(GMime.options, String(value[..<end])) else { return [] }
-        let owned = GObjectReference(owning: list)
-        var addresses: [Address] = []
-        append(owned.pointer, to: &addresses, level: 0)
-        return addresses
+        guard let list = internet_address_list_parse(GMime.options, String(value[..<end])) else { return nil }
+        return GObjectReference(owning: list)
     }
 
     private static func append(

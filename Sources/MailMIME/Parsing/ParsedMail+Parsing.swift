@@ -35,7 +35,10 @@ extension ParsedMail {
     }
 
     private mutating func read(_ fields: [RawField]) {
-        headers = fields.map { HeaderField($0.name, $0.text) }
+        headers = fields.map { field in
+            HeaderField(field.name, field.isForMachines ? field.asWritten : field.text)
+        }
+        soleAuthor = Address.sole(in: fields.filter { $0.name.lowercased() == "from" })
         for field in fields {
             switch field.name.lowercased() {
             case "message-id": messageID = messageID ?? MessageID.all(in: field.value).first

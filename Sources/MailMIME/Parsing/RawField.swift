@@ -27,6 +27,12 @@ struct RawField {
     /// What a person reads: encoded words decoded. RFC 2047.
     var text: String { HeaderText(value, charset: charset).decoded }
 
+    /// The same without anything decoded.
+    var asWritten: String { String(decoding: value, as: UTF8.self) }
+
+    /// Nobody reads it but programs, to whom quotation marks and comments mean something.
+    var isForMachines: Bool { name.lowercased() == "authentication-results" }
+
     /// The same field in UTF-8, still with its structure: every name that is encoded is so in a way that any reader decodes.
     var normalized: String { HeaderText(value, charset: charset).normalized }
 }

@@ -29,7 +29,12 @@ struct Check: AsyncParsableCommand {
             findings.append(Finding(what: "configuration", isWell: true, detail: options.config))
             findings += Self.files(build)
             findings += await Self.quotes(build)
-            findings += await Self.servers(build)
+            let (servers, folders) = await Self.servers(build)
+            findings += servers
+            // What is wrong with the database was found already.
+            if findings.contains(where: { $0.what == "database" && $0.isWell }) {
+                findings.append(await Self.ledger(build, folders))
+            }
             findings.append(Self.clock(build))
         } catch let error as SettingsProblems {
             findings += error.problems.map { Finding(what: "configuration", isWell: false, detail: $0.description) }
@@ -55,7 +60,7 @@ struct Check: AsyncParsableCommand {
                 return files.database
             },
             tried("signing key") {
-                _ = try SigningKeyFile(path: files.secret).signer()
+                _ = try build.signingKeyFile.entries(at: Date())
                 return files.secret
             },
         ]
@@ -91,13 +96,16 @@ struct Check: AsyncParsableCommand {
         ]
     }
 
-    private static func servers(_ build: Build) async -> [Finding] {
+    /// What each server said, and what is in its watched folder, if that could be seen.
+    private static func servers(_ build: Build) async -> ([Finding], [WatchedFolder]) {
         var findings: [Finding] = []
+        var folders: [WatchedFolder] = []
         for mailbox in build.settings.mailboxes {
             findings.append(
                 await tried("IMAP \(mailbox.name)") {
                     let session = try await build.mailbox(mailbox)
                     let report = try await session.examine()
+                    folders.append(try await WatchedFolder(mailbox, in: session))
                     await session.close()
                     let abilities = [
                         report.canIdle ? "IDLE" : "no IDLE: looks every \(mailbox.pollEvery.components.seconds) s",
@@ -113,7 +121,23 @@ struct Check: AsyncParsableCommand {
                 await session.close()
                 return answer.isEmpty ? build.settings.smtp.host : answer
             })
-        return findings
+        return (findings, folders)
+    }
+
+    /// The last week's books, and what the servers have that is not in them. Mails that nobody looked for yet are no fault.
+    private static func ledger(_ build: Build, _ folders: [WatchedFolder]) async -> Finding {
+        do {
+            let store = try build.store()
+            var reconciliation = try await Reconciliation(of: store, days: 7, at: Date(), in: build.settings)
+            for folder in folders { reconciliation.folders.append(try await FolderComparison(folder, in: store)) }
+            try store.close()
+            let sentences = reconciliation.differences + reconciliation.levelFolders
+            return Finding(
+                what: "ledger", isWell: reconciliation.faults.isEmpty,
+                detail: (["\(reconciliation.sum), in 7 days."] + sentences).joined(separator: " "))
+        } catch {
+            return Finding(what: "ledger", isWell: false, detail: "\(error)")
+        }
     }
 
     /// A clock that is wrong makes tokens expire and reminders come at the wrong time.
