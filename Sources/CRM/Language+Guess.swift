@@ -15,12 +15,15 @@ extension Language {
             word = 0
             length = 0
         }
-        for byte in Array(text.utf8.prefix(4_000)) {
-            if isLetter(byte) {
-                word = word << 8 | UInt64(byte | 0x20)
-                length += 1
-            } else {
-                endWord()
+        var text = text
+        text.withUTF8 { bytes in
+            for byte in bytes.prefix(4_000) {
+                if isLetter(byte) {
+                    word = word << 8 | UInt64(byte | 0x20)
+                    length += 1
+                } else {
+                    endWord()
+                }
             }
         }
         endWord()
@@ -34,7 +37,9 @@ extension Language {
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
 
     /// Words that are frequent in one language and do not exist, or hardly, in the others: ASCII, at most eight letters.
-    private static let smallWords: [Language: Set<UInt64>] = [
+    ///
+    /// So few are compared one by one quicker than they are hashed.
+    private static let smallWords: [Language: [UInt64]] = [
         .english: packed(
             "the and you your we with for would like have this is are please hello dear thanks thank to of my regards it "
                 + "be can could"),
@@ -43,7 +48,7 @@ extension Language {
                 + "madame monsieur"),
     ]
 
-    private static func packed(_ words: String) -> Set<UInt64> {
-        Set(words.split(separator: " ").map { word in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+    private static func packed(_ words: String) -> [UInt64] {
+        words.split(separator: " ").map { word in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
     }
 }

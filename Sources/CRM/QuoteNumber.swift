@@ -19,6 +19,8 @@ public struct QuoteNumber: Hashable, Comparable, Codable, Sendable, CustomString
 
     /// The first number in a text such as a subject, where it stands as a word of its own: `Re: Your quote Q-2014-0003`.
     public init?(in text: some StringProtocol) {
+        // Few subjects have one, and to go through the letters of a text takes long.
+        guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "q") }) else { return nil }
         var rest = Substring(text)
         var isInWord = false
         while let first = rest.first {

@@ -85,12 +85,18 @@ public struct MailboxWatcher: Service {
         // Handling goes on beside fetching: what is fetched lies in the ledger until its turn comes.
         let kept = Bell()
         async let handled: Void = handle(as: kept)
-        for batch in batches(of: summaries) where !Task.isCancelled {
+        var rest = batches(of: summaries)[...]
+        var fetched = try await fetch(rest.popFirst(), validity)
+        while let arrivals = fetched, !Task.isCancelled {
+            // While one batch is stored, the next is fetched.
+            let batch = rest.popFirst()
+            async let next = fetch(batch, validity)
             try await uncancelled {
-                try await keep(try await fetch(batch, validity))
+                try await keep(arrivals)
                 kept.ring()
-                try await fileAway(validity)
             }
+            fetched = try await next
+            try await uncancelled { try await fileAway(validity) }
         }
         kept.close()
         try await handled
@@ -107,8 +113,14 @@ public struct MailboxWatcher: Service {
         if !Task.isCancelled, try await clerk.handleDueMails() > 0 { outbox.ring() }
     }
 
+    /// The mails of a batch, fetched to the end even when the calling task is cancelled; nil when there is no batch.
+    private func fetch(_ batch: [MessageSummary]?, _ validity: UIDValidity) async throws -> [Arrival]? {
+        guard let batch else { return nil }
+        return try await uncancelled { try await arrivals(batch, validity) }
+    }
+
     /// Mails as the server has them; of those that are too big, the headers.
-    private func fetch(_ summaries: [MessageSummary], _ validity: UIDValidity) async throws -> [Arrival] {
+    private func arrivals(_ summaries: [MessageSummary], _ validity: UIDValidity) async throws -> [Arrival] {
         let limit = office.settings.limits.messageSize
         let (whole, tooBig) = (summaries.filter { $0.size <= limit }, summaries.filter { $0.size > limit })
         let sizes = Dictionary(summaries.map { ($0.uid, $0.size) }, uniquingKeysWith: max)

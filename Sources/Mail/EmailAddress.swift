@@ -10,17 +10,19 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// nil unless `text` is one address: a local part of 1 to 64 octets and a domain of 1 to 255 (RFC 5321 §4.5.3.1),
     /// without white space, control characters or angle brackets in either.
-    public init?(_ text: some StringProtocol) {
-        guard let at = text.lastIndex(of: "@") else { return nil }
+    public init?(_ text: some StringProtocol) { self.init(written: String(text)) }
+
+    private init?(written text: String) {
+        guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
         let localPart = text[..<at]
-        let domain = text[text.index(after: at)...]
+        let domain = text[text.utf8.index(after: at)...]
         guard (1...64).contains(localPart.utf8.count), (1...255).contains(domain.utf8.count) else { return nil }
-        guard !domain.hasPrefix("."), !domain.hasSuffix("."), !domain.contains("..") else { return nil }
-        guard localPart.unicodeScalars.allSatisfy({ Self.isGraphic($0) && !Self.specials.contains($0) }),
-            domain.unicodeScalars.allSatisfy({ Self.isGraphic($0) && !Self.specials.contains($0) && $0 != "@" })
+        let labels = domain.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard !labels.contains(where: \.isEmpty), localPart.unicodeScalars.allSatisfy(Self.isAllowed),
+            domain.unicodeScalars.allSatisfy(Self.isAllowed)
         else { return nil }
-        rawValue = String(text)
-        folded = rawValue.lowercased()
+        rawValue = text
+        folded = text.lowercased()
     }
 
     /// What stands before the last `@`.
@@ -37,14 +39,16 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
 
-    /// Signs that mean something in a header or a command line of SMTP; quoted local parts, which could hold them, are not
-    /// in use.
-    private static let specials: [Unicode.Scalar] = ["<", ">", ",", ";", "\"", "(", ")"]
-
-    private static func isGraphic(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.value > 0x20 && scalar.value != 0x7F }
-        return !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
-            && scalar.properties.generalCategory != .format
+    /// Not so are white space and control characters, and signs that mean something in a header or a command line of SMTP;
+    /// quoted local parts, which could hold them, are not in use.
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "<", ">", ",", ";", "\"", "(", ")", "\u{7F}": return false
+        case "\0"..."\u{7F}": return scalar > " "
+        default:
+            return !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+                && scalar.properties.generalCategory != .format
+        }
     }
 }
 

@@ -5,12 +5,16 @@ public struct MessageID: Hashable, Codable, Sendable, CustomStringConvertible {
     /// Takes the identifier with or without angle brackets. nil when it is empty, over 998 octets (a line of RFC 5322),
     /// or holds white space, control characters or angle brackets.
     public init?(_ text: some StringProtocol) {
-        var text = text[...]
-        if text.hasPrefix("<"), text.hasSuffix(">"), text.count > 2 { text = text.dropFirst().dropLast() }
-        guard (1...998).contains(text.utf8.count),
-            text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" })
-        else { return nil }
-        rawValue = String(text)
+        var text = String(text)
+        if text.utf8.first == UInt8(ascii: "<"), text.utf8.last == UInt8(ascii: ">"), text.utf8.count > 2 {
+            text = String(text.dropFirst().dropLast())
+        }
+        guard (1...998).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+        rawValue = text
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
     }
 
     /// What stands before the `@`.

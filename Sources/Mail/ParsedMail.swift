@@ -14,6 +14,12 @@ public struct HeaderField: Hashable, Sendable {
         self.name = name
         self.value = value
     }
+
+    /// Names compare without case; they are ASCII. RFC 5322 §2.2.
+    func isNamed(_ name: String) -> Bool {
+        self.name.utf8.count == name.utf8.count
+            && zip(self.name.utf8, name.utf8).allSatisfy { $0.lowered == $1.lowered }
+    }
 }
 
 /// What a mail says, after its MIME encoding was taken off: plain values, nothing decided yet.
@@ -73,13 +79,11 @@ public struct ParsedMail: Sendable {
 
     /// The values of all fields of that name, topmost first; names compare without case.
     public func values(of name: String) -> [String] {
-        let name = name.lowercased()
-        return headers.lazy.filter { $0.name.lowercased() == name }.map(\.value)
+        headers.lazy.filter { $0.isNamed(name) }.map(\.value)
     }
 
     /// The topmost field of that name.
     public func value(of name: String) -> String? {
-        let name = name.lowercased()
-        return headers.first { $0.name.lowercased() == name }?.value
+        headers.first { $0.isNamed(name) }?.value
     }
 }

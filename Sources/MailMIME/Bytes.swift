@@ -50,16 +50,19 @@ extension Slice<UnsafeRawBufferPointer> {
 extension String {
     /// Whether the bytes of `text` stand in it. Takes a small part of the time of `contains`, which compares characters.
     func holds(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return true }
-        let rest = text.utf8.dropFirst()
-        var all = self
-        return all.withUTF8 { bytes in
-            var left = UnsafeRawBufferPointer(bytes)[...]
-            while let found = left.position(of: first) {
-                left = left[(found + 1)...]
-                if left.starts(with: rest) { return true }
+        var (all, text) = (self, text)
+        return all.withUTF8 { all in
+            text.withUTF8 { text in
+                guard let first = text.first, let start = all.baseAddress, let sought = text.baseAddress else {
+                    return text.isEmpty
+                }
+                var left = UnsafeRawBufferPointer(all)[...]
+                while let found = left.position(of: first), all.count - found >= text.count {
+                    if memcmp(start + found, sought, text.count) == 0 { return true }
+                    left = left[(found + 1)...]
+                }
+                return false
             }
-            return false
         }
     }
 
@@ -68,14 +71,16 @@ extension String {
         guard holds("\r") else { return self }
         var result: [UInt8] = []
         result.reserveCapacity(utf8.count)
-        var isAfterCR = false
-        for byte in utf8 {
-            if byte == .cr {
+        var text = self
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)[...]
+            while let end = rest.position(of: .cr) {
+                result += rest[..<end]
                 result.append(.lf)
-            } else if byte != .lf || !isAfterCR {
-                result.append(byte)
+                rest = rest[(end + 1)...]
+                if rest.first == .lf { rest = rest.dropFirst() }
             }
-            isAfterCR = byte == .cr
+            result += rest
         }
         return String(decoding: result, as: UTF8.self)
     }

@@ -36,8 +36,7 @@ extension Transaction {
 
 extension Snapshot {
     public func campaign(_ id: Int64) throws -> Campaign? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM campaign WHERE id = ?"), arguments: [id])
-            .map(Campaign.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM campaign WHERE id = ?"), arguments: [id], Campaign.init)
     }
 
     /// The campaign of that name or code, however case, accents and punctuation are written; the newest of several.

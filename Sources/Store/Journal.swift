@@ -223,11 +223,10 @@ public struct TakenBack {
 extension Snapshot {
     /// The last batch of a colleague that is not taken back yet.
     public func lastBatch(of author: String) throws -> CommandBatch? {
-        try Row.fetchOne(
+        try Row.first(
             db.cachedStatement(
                 sql: "SELECT * FROM command_batch WHERE by = ? AND undone IS NULL ORDER BY id DESC LIMIT 1"),
-            arguments: [author]
-        ).map(CommandBatch.init)
+            arguments: [author], CommandBatch.init)
     }
 
     public func batch(_ id: Int64) throws -> CommandBatch? {

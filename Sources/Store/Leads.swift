@@ -43,27 +43,25 @@ extension Snapshot {
     }
 
     func storedLead(_ id: Int64) throws -> Lead? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM lead WHERE id = ?"), arguments: [id]).map(Lead.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM lead WHERE id = ?"), arguments: [id], Lead.init)
     }
 
     /// The open leads of that address, newest first.
     public func openLeads(of address: EmailAddress) throws -> [Lead] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM lead WHERE email_folded = ? AND state IN ('new', 'assigned') AND withdrawn IS NULL
                     ORDER BY id DESC LIMIT 20
-                    """), arguments: [address.folded]
-        ).map(Lead.init)
+                    """), arguments: [address.folded], Lead.init)
     }
 
     /// Leads that belong to nobody, oldest first.
     public func leadPool(limit: Int) throws -> [Lead] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: "SELECT * FROM lead WHERE state = 'new' AND withdrawn IS NULL ORDER BY created, id LIMIT ?"),
-            arguments: [limit]
-        ).map(Lead.init)
+            arguments: [limit], Lead.init)
     }
 
     /// How many leads belong to nobody, counted up to `limit`.
@@ -77,13 +75,12 @@ extension Snapshot {
 
     /// The open leads of a colleague, oldest first.
     public func openLeads(ofColleague login: String, limit: Int) throws -> [Lead] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM lead WHERE responsible = ? AND state = 'assigned' AND withdrawn IS NULL
                     ORDER BY created, id LIMIT ?
-                    """), arguments: [login, limit]
-        ).map(Lead.init)
+                    """), arguments: [login, limit], Lead.init)
     }
 
     /// The lead's open duplicates: the same address, telephone number, or person and company; newest first.
@@ -100,7 +97,7 @@ extension Snapshot {
         like keys: IdentityKeys, limit: Int, condition: String, _ more: StatementArguments
     ) throws -> [Lead] {
         guard !keys.isEmpty else { return [] }
-        return try Row.fetchAll(
+        return try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM lead WHERE id IN (
@@ -108,8 +105,7 @@ extension Snapshot {
                         UNION SELECT id FROM lead WHERE phone_key = ?2
                         UNION SELECT id FROM lead WHERE name_key = ?3)
                     AND withdrawn IS NULL AND \(condition) ORDER BY id DESC LIMIT \(limit)
-                    """), arguments: [keys.address, keys.phone, keys.name] + more
-        ).map(Lead.init)
+                    """), arguments: [keys.address, keys.phone, keys.name] + more, Lead.init)
     }
 
     /// Leads, newest first.

@@ -49,43 +49,38 @@ extension Transaction {
 
 extension Snapshot {
     public func meeting(_ id: Int64) throws -> Meeting? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM meeting WHERE id = ?"), arguments: [id])
-            .map(Meeting.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM meeting WHERE id = ?"), arguments: [id], Meeting.init)
     }
 
     public func meeting(uid: String) throws -> Meeting? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM meeting WHERE uid = ?"), arguments: [uid])
-            .map(Meeting.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM meeting WHERE uid = ?"), arguments: [uid], Meeting.init)
     }
 
     public func attendees(of meeting: Int64) throws -> [Attendee] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(sql: "SELECT * FROM attendee WHERE meeting = ? ORDER BY login IS NULL, email_folded"),
-            arguments: [meeting]
-        ).map(Attendee.init)
+            arguments: [meeting], Attendee.init)
     }
 
     /// The meetings of a record that are not cancelled and not over, the next first.
     public func comingMeetings(on record: RecordReference, at now: Date) throws -> [Meeting] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM meeting WHERE \(record.column) = ? AND ends > ? AND status = 'confirmed'
                     ORDER BY starts, id LIMIT 50
-                    """), arguments: [record.number, now.milliseconds]
-        ).map(Meeting.init)
+                    """), arguments: [record.number, now.milliseconds], Meeting.init)
     }
 
     /// A colleague's meetings that touch that time and are not cancelled, in order.
     public func meetings(ofColleague login: String, in span: Range<Date>) throws -> [Meeting] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT meeting.* FROM meeting JOIN attendee ON attendee.meeting = meeting.id
                     WHERE login = ? AND starts < ? AND ends > ? AND status = 'confirmed' ORDER BY starts, meeting.id
                     LIMIT 500
-                    """), arguments: [login, span.upperBound.milliseconds, span.lowerBound.milliseconds]
-        ).map(Meeting.init)
+                    """), arguments: [login, span.upperBound.milliseconds, span.lowerBound.milliseconds], Meeting.init)
     }
 
     /// Everybody's meetings that begin in that time and are not cancelled, in order.

@@ -121,23 +121,20 @@ extension Transaction {
 
 extension Snapshot {
     public func message(_ id: Int64) throws -> Message? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM message WHERE id = ?"), arguments: [id]).map(
-            Message.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM message WHERE id = ?"), arguments: [id], Message.init)
     }
 
     /// The customer's mail that a colleague forwarded in that message.
     public func original(forwardedIn outer: Int64) throws -> Message? {
-        try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM message WHERE forwarded_in = ?"), arguments: [outer]
-        ).map(Message.init)
+        try Row.first(
+            db.cachedStatement(sql: "SELECT * FROM message WHERE forwarded_in = ?"), arguments: [outer], Message.init)
     }
 
     /// The messages of that Message-ID, in or out, newest first; more than one when a sender used it twice.
     public func messages(messageID: MessageID) throws -> [Message] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(sql: "SELECT * FROM message WHERE message_id = ? ORDER BY id DESC LIMIT 10"),
-            arguments: [messageID.rawValue]
-        ).map(Message.init)
+            arguments: [messageID.rawValue], Message.init)
     }
 
     /// The latest mail from somebody outside on that record: what a reply answers.

@@ -44,60 +44,54 @@ extension Snapshot {
     }
 
     func storedOpportunity(_ id: Int64) throws -> Opportunity? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM opportunity WHERE id = ?"), arguments: [id])
-            .map(Opportunity.init)
+        try Row.first(
+            db.cachedStatement(sql: "SELECT * FROM opportunity WHERE id = ?"), arguments: [id], Opportunity.init)
     }
 
     /// The opportunity a lead was converted into.
     public func opportunity(fromLead lead: Int64) throws -> Opportunity? {
-        try Row.fetchOne(
+        try Row.first(
             db.cachedStatement(sql: "SELECT * FROM opportunity WHERE lead = ? AND withdrawn IS NULL"),
-            arguments: [lead]
-        )
-        .map(Opportunity.init)
+            arguments: [lead], Opportunity.init)
     }
 
     /// The partner's open opportunities, the one with the latest activity first.
     public func openOpportunities(of partner: Int64) throws -> [Opportunity] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM opportunity WHERE partner = ? AND outcome = 'open' AND withdrawn IS NULL
                     ORDER BY (SELECT max(at) FROM activity WHERE activity.opportunity = opportunity.id) DESC, id DESC
                     LIMIT 50
-                    """), arguments: [partner]
-        ).map(Opportunity.init)
+                    """), arguments: [partner], Opportunity.init)
     }
 
     /// Open opportunities that belong to nobody, oldest first.
     public func opportunityPool(limit: Int) throws -> [Opportunity] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM opportunity WHERE outcome = 'open' AND responsible IS NULL AND withdrawn IS NULL
                     ORDER BY created, id LIMIT ?
-                    """), arguments: [limit]
-        ).map(Opportunity.init)
+                    """), arguments: [limit], Opportunity.init)
     }
 
     /// The open opportunities of a colleague, oldest first.
     public func openOpportunities(ofColleague login: String, limit: Int) throws -> [Opportunity] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM opportunity WHERE responsible = ? AND outcome = 'open' AND withdrawn IS NULL
                     ORDER BY created, id LIMIT ?
-                    """), arguments: [login, limit]
-        ).map(Opportunity.init)
+                    """), arguments: [login, limit], Opportunity.init)
     }
 
     /// The partner's opportunities in whatever state, newest first.
     public func opportunities(of partner: Int64, limit: Int) throws -> [Opportunity] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: "SELECT * FROM opportunity WHERE partner = ? AND withdrawn IS NULL ORDER BY id DESC LIMIT ?"),
-            arguments: [partner, limit]
-        ).map(Opportunity.init)
+            arguments: [partner, limit], Opportunity.init)
     }
 
     /// Opportunities, newest first.

@@ -97,13 +97,12 @@ extension Transaction {
 
     /// Takes mails that are due, oldest first, and writes down the attempt before it is made.
     public func claimDueMails(at now: Date, limit: Int) throws -> [OutboxEntry] {
-        let due = try Row.fetchAll(
+        let due = try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM outbox WHERE state IN ('queued', 'retrying') AND next_attempt <= ?
                     ORDER BY next_attempt, id LIMIT ?
-                    """), arguments: [now.milliseconds, limit]
-        ).map(OutboxEntry.init)
+                    """), arguments: [now.milliseconds, limit], OutboxEntry.init)
         for entry in due {
             try db.cachedStatement(sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?")
                 .execute(arguments: [entry.id])
@@ -183,9 +182,9 @@ extension Snapshot {
     }
 
     public func outboxEntries(message: Int64) throws -> [OutboxEntry] {
-        try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT * FROM outbox WHERE message = ? ORDER BY id"), arguments: [message]
-        ).map(OutboxEntry.init)
+        try Row.all(
+            db.cachedStatement(sql: "SELECT * FROM outbox WHERE message = ? ORDER BY id"), arguments: [message],
+            OutboxEntry.init)
     }
 
     /// Mails to send, newest first.

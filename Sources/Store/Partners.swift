@@ -83,40 +83,36 @@ extension Snapshot {
     }
 
     func storedPartner(_ id: Int64) throws -> Partner? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM partner WHERE id = ?"), arguments: [id]).map(
-            Partner.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM partner WHERE id = ?"), arguments: [id], Partner.init)
     }
 
     /// The company of that name, however its legal form, case and accents are written; the oldest of several.
     public func company(named name: String) throws -> Partner? {
         guard let key = NameKey.company(name) else { return nil }
-        return try Row.fetchOne(
+        return try Row.first(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM partner WHERE name_key = ? AND kind = 'company' AND withdrawn IS NULL
                     ORDER BY id LIMIT 1
-                    """), arguments: [key]
-        ).map(Partner.init)
+                    """), arguments: [key], Partner.init)
     }
 
     public func contact(_ id: Int64) throws -> Contact? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM contact WHERE id = ?"), arguments: [id]).map(
-            Contact.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM contact WHERE id = ?"), arguments: [id], Contact.init)
     }
 
     /// The one contact that has this address.
     public func contact(of address: EmailAddress) throws -> Contact? {
-        try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM contact WHERE email_folded = ?"), arguments: [address.folded]
-        ).map(Contact.init)
+        try Row.first(
+            db.cachedStatement(sql: "SELECT * FROM contact WHERE email_folded = ?"), arguments: [address.folded],
+            Contact.init)
     }
 
     /// Contacts with that telephone number.
     public func contacts(phoneKey: String, limit: Int) throws -> [Contact] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(sql: "SELECT * FROM contact WHERE phone_key = ? ORDER BY id LIMIT ?"),
-            arguments: [phoneKey, limit]
-        ).map(Contact.init)
+            arguments: [phoneKey, limit], Contact.init)
     }
 
     /// The partner whose contacts have addresses in that domain; the one with the latest contact, where there are several.
@@ -128,9 +124,9 @@ extension Snapshot {
     }
 
     public func contacts(of partner: Int64) throws -> [Contact] {
-        try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT * FROM contact WHERE partner = ? ORDER BY id"), arguments: [partner]
-        ).map(Contact.init)
+        try Row.all(
+            db.cachedStatement(sql: "SELECT * FROM contact WHERE partner = ? ORDER BY id"), arguments: [partner],
+            Contact.init)
     }
 
     /// Partners, newest first.

@@ -148,7 +148,28 @@ extension Date {
     init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1_000) }
 }
 
+/// Rows are read where SQLite has them: in a copy, as `fetchOne` and `fetchAll` give, each column is looked for by comparing
+/// all names.
 extension Row {
+    /// What the first row says; nil when there is none.
+    static func first<Value>(
+        _ statement: Statement, arguments: StatementArguments, _ value: (Row) throws -> Value
+    ) throws -> Value? {
+        let rows = try fetchCursor(statement, arguments: arguments)
+        // The row ends with the cursor.
+        return try withExtendedLifetime(rows) { try rows.next().map(value) }
+    }
+
+    /// What the rows say, in their order.
+    static func all<Value>(
+        _ statement: Statement, arguments: StatementArguments, _ value: (Row) throws -> Value
+    ) throws -> [Value] {
+        let rows = try fetchCursor(statement, arguments: arguments)
+        var values: [Value] = []
+        while let row = try rows.next() { values.append(try value(row)) }
+        return values
+    }
+
     /// The instant in a column; nil for NULL.
     func instant(_ column: String) -> Date? {
         let milliseconds: Int64? = self[column]

@@ -35,14 +35,13 @@ extension Transaction {
 
 extension Snapshot {
     public func phoneCall(_ id: Int64) throws -> PhoneCall? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM phone_call WHERE id = ?"), arguments: [id])
-            .map(PhoneCall.init)
+        try Row.first(db.cachedStatement(sql: "SELECT * FROM phone_call WHERE id = ?"), arguments: [id], PhoneCall.init)
     }
 
     /// What happened on a record in that time, newest first. A partner's timeline holds that of all their cases, also from
     /// the time when they were but a lead; an opportunity's holds that of its lead.
     public func timeline(of record: RecordReference, in span: Range<Date>, limit: Int) throws -> [Activity] {
-        try Row.fetchAll(
+        try Row.all(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM activity WHERE \(record.column) = ?1 AND at >= ?2 AND at < ?3
@@ -51,8 +50,8 @@ extension Snapshot {
                     WHERE \(Self.leadsOf(record.kind)) AND at >= ?2 AND at < ?3 AND activity.\(record.column) IS NULL
                     ORDER BY at DESC, id DESC LIMIT ?4
                     """),
-            arguments: [record.number, span.lowerBound.milliseconds, span.upperBound.milliseconds, limit]
-        ).map(Activity.init)
+            arguments: [record.number, span.lowerBound.milliseconds, span.upperBound.milliseconds, limit], Activity.init
+        )
     }
 
     /// Our mails that did not arrive, since then; newest first.

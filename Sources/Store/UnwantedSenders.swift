@@ -59,10 +59,9 @@ extension Transaction {
 extension Snapshot {
     /// What a colleague said of that address; nil for everybody else.
     public func unwantedSender(_ address: EmailAddress) throws -> UnwantedSender? {
-        try Row.fetchOne(
+        try Row.first(
             db.cachedStatement(sql: "SELECT * FROM unwanted_sender WHERE address_folded = ?"),
-            arguments: [address.folded]
-        ).map(UnwantedSender.init)
+            arguments: [address.folded], UnwantedSender.init)
     }
 
     /// All of them, the latest first.

@@ -105,18 +105,23 @@ extension Desk {
 /// A subject without what mail programs put in front of it.
 enum SubjectLine {
     static func withoutPrefixes(_ subject: String) -> String {
-        var rest = subject.trimmingCharacters(in: .whitespacesAndNewlines)[...]
-        while let colon = rest.firstIndex(of: ":"), prefixes.contains(rest[..<colon].lowercased()) {
+        var rest = (hasVisibleEnds(subject) ? subject : subject.trimmingCharacters(in: .whitespacesAndNewlines))[...]
+        while let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), prefixes.contains(rest[..<colon].lowercased()) {
             rest = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
         }
-        return String(rest).replacing("\n", with: " ")
+        return rest.utf8.contains(UInt8(ascii: "\n")) ? String(rest).replacing("\n", with: " ") : String(rest)
+    }
+
+    /// Most have, and need no trimming, which takes Foundation long.
+    private static func hasVisibleEnds(_ subject: String) -> Bool {
+        [subject.utf8.first, subject.utf8.last].allSatisfy { $0.map { (0x21...0x7E).contains($0) } ?? false }
     }
 
     /// Without those and without our own `[NST O-12]`, wherever it stands.
     static func plain(_ subject: String, of company: CompanySettings) -> String {
         var rest = withoutPrefixes(subject)
         let opening = "[\(company.shortName) "
-        while let start = rest.range(of: opening, options: .caseInsensitive),
+        while rest.utf8.contains(UInt8(ascii: "[")), let start = rest.range(of: opening, options: .caseInsensitive),
             let end = rest[start.upperBound...].firstIndex(of: "]")
         {
             rest.removeSubrange(start.lowerBound...end)

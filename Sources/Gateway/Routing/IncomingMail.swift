@@ -118,7 +118,13 @@ enum Fingerprint {
         while start < end, !(bytes[start] == lf && isBlankLine(at: start + 1, in: bytes)) { start += 1 }
         guard start < end else { return }
         bytes[start..<end].withUnsafeBytes { body in
-            for line in body.split(separator: cr) { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: line)) }
+            var rest = body
+            while let line = rest.baseAddress, let end = memchr(line, Int32(cr), rest.count) {
+                let length = UnsafeRawPointer(end) - line
+                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: rest[..<length]))
+                rest = UnsafeRawBufferPointer(rebasing: rest[(length + 1)...])
+            }
+            hash.update(bufferPointer: rest)
         }
     }
 

@@ -34,9 +34,9 @@ struct BounceSign {
     }
 
     private static func isMailProgram(_ mail: ParsedMail) -> Bool {
-        let from = mail.value(of: "From")?.lowercased() ?? ""
-        let isEmpty = from.filter { $0 != " " }.hasSuffix("<>")
-        return isEmpty || senders.isFound(in: from)
+        let from = (mail.value(of: "From") ?? "").utf8.map(\.lowered)
+        let isEmpty = from.lazy.reversed().filter { $0 != UInt8(ascii: " ") }.starts(with: "><".utf8)
+        return isEmpty || senders.isFound(in: String(decoding: from, as: UTF8.self))
     }
 
     private static func subjectPhrase(_ subject: String) -> String? {

@@ -43,9 +43,7 @@ extension [[HeaderField]] {
 
 extension [HeaderField] {
     /// The value of the first field of that name; names compare without case.
-    func firstValue(of name: String) -> String? {
-        first { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased() }?.value
-    }
+    func firstValue(of name: String) -> String? { first { $0.isNamed(name) }?.value }
 }
 
 /// Amazon SES tells of bounces and complaints as JSON in a plain mail.

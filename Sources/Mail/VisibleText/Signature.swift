@@ -104,8 +104,12 @@ struct Signature {
     private var nameOfAuthor: Int? {
         guard let author, !author.name.isEmpty, let first = author.name.split(separator: " ").first else { return nil }
         let names = [author.name.lowercased(), first.lowercased()]
+        let initials = names.map { $0.utf8.first ?? 0 }
         guard
             let at = window.suffix(12).first(where: { index in
+                // To lower the case of a line takes long, and most lines begin with another letter.
+                let initial = lines[index].first.lowered
+                guard initial >= 0x80 || initials.contains(where: { $0 == initial || $0 >= 0x80 }) else { return false }
                 let line = lines[index].trimmed
                 return line.utf8.count <= 80 && names.contains(line.lowercased())
             }), isPrecededByText(at),

@@ -45,18 +45,16 @@ enum HTMLElement {
 extension HTMLAttributes {
     /// The element is not shown, by what its own tag says; style sheets are not looked at.
     var hidesElement: Bool {
-        if self["hidden"] != nil { return true }
-        guard let style = self["style"], style.utf8.count < 10_000 else { return false }
-        var declarations = Array(";".utf8)
-        declarations.reserveCapacity(style.utf8.count + 2)
-        for byte in style.utf8 where !byte.isSpace { declarations.append(byte.isASCIILetter ? byte | 0x20 : byte) }
-        let text = String(decoding: declarations + [UInt8(ascii: ";")], as: UTF8.self)
-        return Self.hiding.contains { text.holds($0) }
+        if bytes(of: "hidden") != nil { return true }
+        guard let style = bytes(of: "style"), style.count < 10_000 else { return false }
+        var rest = style[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
+            if HidingStyle.all.contains(where: { $0.is(rest[..<end]) }) { return true }
+            rest = rest[end...].dropFirst()
+        }
+        return false
     }
-
-    private static let hiding = [
-        ";display:none", ";visibility:hidden", ";opacity:0;", ";max-height:0;", ";max-height:0px;",
-    ]
 
     /// A paragraph without space around it: the way Word and Outlook write lines.
     var isTightParagraph: Bool {
@@ -67,4 +65,33 @@ extension HTMLAttributes {
 
     /// A box of quoted mail without `<blockquote>` in it: that of Yahoo.
     var isQuoteBox: Bool { self["class"]?.holds("yahoo_quoted") ?? false }
+}
+
+/// A declaration that makes an element invisible. CSS 2.1 §4.1.8.
+private struct HidingStyle {
+    /// Without white space, in lower case.
+    private let text: [UInt8]
+    /// Nothing may follow it: `opacity:0` hides, `opacity:0.5` does not.
+    private let isWhole: Bool
+
+    private init(_ text: String, isWhole: Bool) {
+        self.text = Array(text.utf8)
+        self.isWhole = isWhole
+    }
+
+    static let all = [
+        Self("display:none", isWhole: false), Self("visibility:hidden", isWhole: false),
+        Self("opacity:0", isWhole: true), Self("max-height:0", isWhole: true), Self("max-height:0px", isWhole: true),
+    ]
+
+    /// Whether the declaration is this one, with white space anywhere and in any case.
+    func `is`(_ declaration: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var matched = 0
+        for byte in declaration where !byte.isSpace {
+            if matched == text.count { return !isWhole }
+            guard (byte.isASCIILetter ? byte | 0x20 : byte) == text[matched] else { return false }
+            matched += 1
+        }
+        return matched == text.count
+    }
 }

@@ -8,22 +8,24 @@ enum HTMLGuard {
     /// `html` without overlong tags.
     static func readable(_ html: [UInt8]) -> [UInt8] {
         guard html.count > harmlessLength else { return html }
-        var kept: [UInt8] = []
-        var keptUntil = 0
-        var next = 0
-        while let open = html[next...].firstIndex(of: UInt8(ascii: "<")) {
-            let (end, length) = tag(at: open, in: html)
-            if length > longestTag {
-                kept += html[keptUntil..<open]
-                keptUntil = end
+        return html.withUnsafeBufferPointer { bytes in
+            var kept: [UInt8] = []
+            var keptUntil = 0
+            var next = 0
+            while let open = bytes[next...].firstIndex(of: UInt8(ascii: "<")) {
+                let (end, length) = tag(at: open, in: bytes)
+                if length > longestTag {
+                    kept += bytes[keptUntil..<open]
+                    keptUntil = end
+                }
+                next = end
             }
-            next = end
+            return keptUntil == 0 ? html : kept + bytes[keptUntil...]
         }
-        return keptUntil == 0 ? html : kept + html[keptUntil...]
     }
 
     /// Where the tag ends, and how long it is outside quotes. Another `<` ends it too.
-    private static func tag(at open: Int, in html: [UInt8]) -> (end: Int, length: Int) {
+    private static func tag(at open: Int, in html: UnsafeBufferPointer<UInt8>) -> (end: Int, length: Int) {
         var length = 1
         var quote: UInt8?
         for index in (open + 1)..<html.count {

@@ -77,11 +77,16 @@ struct HTMLAttributes {
     init(_ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) { self.list = list }
 
     /// The value of the attribute, which is written in lower case; empty when it has none, nil when it is not there.
-    subscript(name: StaticString) -> String? {
+    subscript(name: StaticString) -> String? { bytes(of: name).map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The same, as it lies in the parser's memory.
+    func bytes(of name: StaticString) -> UnsafeBufferPointer<UInt8>? {
         guard let list else { return nil }
         var index = 0
         while let found = list[index] {
-            if xmlStrcmp(found, name.utf8Start) == 0 { return list[index + 1].map { String(cString: $0) } ?? "" }
+            if xmlStrcmp(found, name.utf8Start) == 0 {
+                return UnsafeBufferPointer(start: list[index + 1], count: Int(xmlStrlen(list[index + 1])))
+            }
             index += 2
         }
         return nil
