@@ -54,21 +54,27 @@ struct ReminderTests {
         #expect(mail.offers == ["REPLY", "WON", "LOST", "ASSIGN", "HISTORY", "SNOOZE 3d"])
     }
 
-    @Test(arguments: [("SNOOZE 3d", 3.0), ("SNOOZE 20 February 2014", 2.416)])
-    func aButtonOfOneIsObeyedAndItComesAgainLater(words: String, days: Double) async throws {
+    @Test(arguments: [
+        (Colleague.eric, "SNOOZE 3d", 3.0, "O-1: no reminder until 20 February 2014"),
+        (.eric, "SNOOZE 20 February 2014", 2.416, "O-1: no reminder until 20 February 2014"),
+        (.thomas, "REPORTER 3j", 3.0, "O-1 : pas de rappel avant le 20 février 2014"),
+    ])
+    func aButtonOfOneIsObeyedAndItComesAgainLater(
+        colleague: Colleague, words: String, days: Double, answer: String
+    ) async throws {
         let company = try await Company()
         try await company.schedule()
-        try await company.opportunity(of: .eric)
+        try await company.opportunity(of: colleague)
         try await company.schedule(after: 5 * Self.day)
-        let mail = try #require(try await company.reminders(to: .eric).last)
-        let receipt = try await company.command(words, by: .eric, answering: mail)
-        #expect(receipt.says("O-1: no reminder until 20 February 2014"))
+        let mail = try #require(try await company.reminders(to: colleague).last)
+        let receipt = try await company.command(words, by: colleague, answering: mail)
+        #expect(receipt.says(answer))
         try await company.schedule(after: days * Self.day - 3_600)
-        #expect(try await company.reminders(to: .eric).count == 1)
+        #expect(try await company.reminders(to: colleague).count == 1)
         try await company.schedule(after: 7_200)
-        #expect(try await company.reminders(to: .eric).count == 2)
+        #expect(try await company.reminders(to: colleague).count == 2)
         try await company.schedule(after: 30 * Self.day)
-        #expect(try await company.reminders(to: .eric).count == 2)
+        #expect(try await company.reminders(to: colleague).count == 2)
     }
 
     @Test func silenceBeforeTheFirstOneHoldsToo() async throws {

@@ -41,6 +41,46 @@ struct SMTPFaultTests {
         #expect(server.surprises.isEmpty)
     }
 
+    enum Stage: String, CaseIterable {
+        case sender, recipient, data, text
+
+        /// What the server answers up to there.
+        fileprivate func script(refusing reply: String) -> [Step] {
+            let refusal = [Step.send("\(reply)\r\n"), .stall]
+            return switch self {
+            case .sender: SMTPFaultTests.greeting + [.expect("MAIL")] + refusal
+            case .recipient:
+                SMTPFaultTests.greeting + Step.answer("MAIL", "250 ok\r\n") + [.expect("RCPT")] + refusal
+            case .data: SMTPFaultTests.upToRecipient + [.expect("DATA")] + refusal
+            case .text: SMTPFaultTests.upToText + [.readText] + refusal
+            }
+        }
+    }
+
+    /// RFC 5321 §4.2.1: 4yz is for now, 5yz for good.
+    @Test(arguments: Stage.allCases, [421, 450, 451, 452, 550, 552, 553, 554])
+    func aRefusalAtAnyStageIsForNowOrForGood(stage: Stage, reply: Int) async throws {
+        let server = try ScriptedServer(stage.script(refusing: "\(reply) no"), stage.script(refusing: "\(reply) no"))
+        let failure = await #expect(throws: SubmissionFailure.self) {
+            try await Self.session(with: server).submit(Array("Subject: a\r\n\r\n".utf8), envelope: Self.envelope)
+        }
+        #expect(failure?.nextStep == (reply < 500 ? .retry : .giveUp), "\(failure?.explanation ?? "")")
+        #expect(failure?.reply == reply)
+    }
+
+    @Test func whereOneOfThreeRecipientsIsRefusedNobodyGetsIt() async throws {
+        let server = try ScriptedServer(
+            Self.greeting + Step.answer("MAIL", "250 ok\r\n") + Step.answer("RCPT TO:<anna@", "250 ok\r\n")
+                + Step.answer("RCPT TO:<bob@", "550 5.1.1 unknown\r\n") + [.stall])
+        let envelope = Envelope(
+            sender: nil, recipients: ["anna", "bob", "eve"].compactMap { EmailAddress("\($0)@example.test") })
+        let failure = await #expect(throws: SubmissionFailure.self) {
+            try await Self.session(with: server).submit([], envelope: envelope)
+        }
+        #expect(failure?.nextStep == .giveUp && failure?.reply == 550)
+        #expect(!server.lines.contains { $0.hasPrefix("DATA") })
+    }
+
     @Test func theServersWordsAreKept() async throws {
         let server = try ScriptedServer(
             Self.upToText + [.readText, .send("554-5.7.1 looks like\r\n554 spam\r\n"), .stall])

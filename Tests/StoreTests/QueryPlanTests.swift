@@ -85,6 +85,43 @@ struct QueryPlanTests {
     }
 }
 
+/// What time brings about is asked every minute, and figures of every month, however many cases there are.
+@Suite("Neither the scheduler nor the figures scan a table")
+struct ScheduledQueryPlanTests {
+    @Test(arguments: ReminderRule.Condition.allCases, [RecordReference.Kind.lead, .opportunity])
+    func casesAreFoundByAnIndex(condition: ReminderRule.Condition, subject: RecordReference.Kind) async throws {
+        // Only opportunities have quotes.
+        guard condition != .quoteUnanswered || subject == .opportunity else { return }
+        for wanted in ["anchor >= ?1 AND anchor < ?2", "snoozed >= ?1 AND snoozed < ?2"] {
+            let sql = CaseQuestion(subject: subject, condition: condition).sql(where: wanted)
+            #expect(try await Self.scans(sql) == [])
+        }
+    }
+
+    @Test(arguments: FigureQuestion.allCases)
+    func eventsAreFoundByAnIndex(question: FigureQuestion) async throws {
+        #expect(try await Self.scans(question.sql) == [])
+    }
+
+    @Test(arguments: [
+        "SELECT min(created) FROM lead WHERE state IN ('new', 'assigned') AND withdrawn IS NULL",
+        "SELECT * FROM activity WHERE at > 1 AND kind IN ('bounced', 'undeliverable') ORDER BY at DESC, id DESC LIMIT 5",
+        "SELECT state, count(*) FROM ledger WHERE received > 1 GROUP BY state",
+        "SELECT * FROM meeting WHERE starts >= 1 AND starts < 2 AND status = 'confirmed' ORDER BY starts, id LIMIT 5",
+        "SELECT * FROM quote WHERE state = 'sent' AND sent > 0 AND valid_until > 1 ORDER BY sent, id LIMIT 5",
+    ])
+    func theDigestsQuestionsToo(question: String) async throws {
+        #expect(try await Self.scans(question) == [])
+    }
+
+    private static func scans(_ question: String) async throws -> [String] {
+        let filledIn = question.replacing("?1", with: "1").replacing("?2", with: "2").replacing("?3", with: "3")
+        return try await Store.inMemory().read { try $0.plan(of: filledIn) }.filter {
+            $0.hasPrefix("SCAN") && !$0.contains("USING") && !$0.contains("(subquery") && $0 != "SCAN CONSTANT ROW"
+        }
+    }
+}
+
 extension Snapshot {
     /// What SQLite would do to answer this.
     fileprivate func plan(of question: String) throws -> [String] {
