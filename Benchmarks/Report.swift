@@ -64,8 +64,8 @@ struct Report {
         |---|---:|---:|---:|
         \(dailyWork.comparisons.map(row).joined(separator: "\n"))
 
-        Medians, from the command or the stored mail to the committed answer. The young company has as long a pool to \
-        list, and a customer with as long a timeline.
+        Lower quartiles of \(DailyWork.rounds) times each, the two companies in turn, from the command or the stored mail to \
+        the committed answer. The young company has as long a pool to list, and a customer with as long a timeline.
 
         """
     }

@@ -84,28 +84,29 @@ extension Snapshot {
     }
 
     /// The lead's open duplicates: the same address, telephone number, or person and company; newest first.
-    public func openLeads(like keys: IdentityKeys, limit: Int) throws -> [Lead] {
+    public func openLeads(like keys: IdentityKeys, limit: Int) throws -> [RecordReference] {
         try leads(like: keys, limit: limit, condition: "state IN ('new', 'assigned')", [])
     }
 
     /// Leads of a campaign, in whatever state, that are of the same person.
-    public func leads(like keys: IdentityKeys, ofCampaign campaign: Int64, limit: Int) throws -> [Lead] {
+    public func leads(like keys: IdentityKeys, ofCampaign campaign: Int64, limit: Int) throws -> [RecordReference] {
         try leads(like: keys, limit: limit, condition: "campaign = ?4", [campaign])
     }
 
     private func leads(
         like keys: IdentityKeys, limit: Int, condition: String, _ more: StatementArguments
-    ) throws -> [Lead] {
+    ) throws -> [RecordReference] {
         guard !keys.isEmpty else { return [] }
-        return try Row.all(
+        let ids = try Int64.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM lead WHERE id IN (
+                    SELECT id FROM lead WHERE id IN (
                         SELECT id FROM lead WHERE email_folded = ?1
                         UNION SELECT id FROM lead WHERE phone_key = ?2
                         UNION SELECT id FROM lead WHERE name_key = ?3)
                     AND withdrawn IS NULL AND \(condition) ORDER BY id DESC LIMIT \(limit)
-                    """), arguments: [keys.address, keys.phone, keys.name] + more, Lead.init)
+                    """), arguments: [keys.address, keys.phone, keys.name] + more)
+        return ids.map { RecordReference(.lead, $0) }
     }
 
     /// Leads, newest first.

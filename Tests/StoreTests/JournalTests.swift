@@ -38,7 +38,7 @@ struct JournalTests {
         }
         #expect(try await store.undo() == [before.reference])
         #expect(try await store.read { try $0.lead(before.id) } == before)
-        #expect(try await store.read { try $0.openLeads(like: before.keys, limit: 5) } == [before])
+        #expect(try await store.read { try $0.openLeads(like: before.keys, limit: 5) } == [before.reference])
     }
 
     @Test func anOpportunityIsAgainWhatItWas() async throws {

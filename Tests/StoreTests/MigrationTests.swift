@@ -103,10 +103,10 @@ final class MigrationTests {
             IdentityKeys(email: nil, phone: "0320000002", name: "", company: nil),
             IdentityKeys(email: nil, phone: nil, name: "Paul Roy", company: "Roy & Fils SARL"),
         ] {
-            #expect(try await store.read { try $0.openLeads(like: keys, limit: 9).map(\.id) } == [2])
+            #expect(try await store.read { try $0.openLeads(like: keys, limit: 9).map(\.number) } == [2])
         }
         let jane = IdentityKeys(email: nil, phone: nil, name: "DOE Jane", company: "Dupont")
-        #expect(try await store.read { try $0.leads(like: jane, ofCampaign: 1, limit: 9).map(\.id) } == [1])
+        #expect(try await store.read { try $0.leads(like: jane, ofCampaign: 1, limit: 9).map(\.number) } == [1])
         #expect(try await store.read { try $0.company(named: "dupont")?.id } == 1)
         #expect(try await store.read { try $0.partner(ofDomain: "dupont.example")?.id } == 1)
         #expect(try await store.read { try $0.contacts(phoneKey: "320000001", limit: 9).map(\.id) } == [1])

@@ -28,14 +28,14 @@ extension Desk {
         {
             return RecordReference(.partner, contact.partnerID)
         }
-        if let lead = try transaction.openLeads(like: keys, limit: 1).first { return lead.reference }
-        return try campaign.flatMap { try transaction.leads(like: keys, ofCampaign: $0, limit: 1).first?.reference }
+        if let lead = try transaction.openLeads(like: keys, limit: 1).first { return lead }
+        return try campaign.flatMap { try transaction.leads(like: keys, ofCampaign: $0, limit: 1).first }
     }
 
     /// What a new lead looks like: an open lead or a contact with the same address, telephone number, or name and company.
     func likeness(of lead: Lead) throws -> [Remark] {
         let keys = lead.keys
-        let leads = try transaction.openLeads(like: keys, limit: 3).filter { $0.id != lead.id }.map(\.reference)
+        let leads = try transaction.openLeads(like: keys, limit: 3).filter { $0 != lead.reference }
         var partners: [RecordReference] = []
         if lead.partnerID == nil {
             let byAddress = try lead.email.flatMap { EmailAddress($0) }.flatMap(transaction.contact)
