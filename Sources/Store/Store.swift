@@ -18,6 +18,8 @@ public final class Store: Sendable {
     /// Throws `StoreFailure` when the folder is missing or read-only, others may read or change the file, it is no database
     /// of ours, or it was written by a newer Guichet.
     public convenience init(path: String) throws(StoreFailure) {
+        let turn = OpeningTurn(at: path)
+        defer { withExtendedLifetime(turn) {} }
         try Self.makePrivateFile(at: path)
         do {
             var configuration = Self.configuration
