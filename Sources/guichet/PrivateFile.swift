@@ -24,31 +24,21 @@ struct PrivateFile {
         return String(line)
     }
 
-    /// Creates the file, whole or not at all; false when it exists already.
+    /// Creates the file; false when it exists already. Whoever else looks sees it whole or not at all.
     func create(_ contents: Data) throws -> Bool {
-        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        if descriptor < 0, errno == EEXIST { return false }
-        guard descriptor >= 0 else { throw unwritable(because: errno) }
-        defer { close(descriptor) }
-        let count = contents.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard count == contents.count, fsync(descriptor) == 0 else {
-            // A disk takes a part only when it is full.
-            let code = count >= 0 && count < contents.count ? ENOSPC : errno
-            unlink(path)
-            throw unwritable(because: code)
-        }
-        return true
+        let new = try written(contents)
+        defer { unlink(new) }
+        if link(new, path) == 0 { return true }
+        guard errno == EEXIST else { throw unwritable(because: errno) }
+        return false
     }
 
     /// Puts a new content in the place of the old one: at every moment the file has the one or the other, whole.
     func replace(with contents: Data) throws {
-        let new = PrivateFile(path: "\(path).\(getpid())")
-        guard try new.create(contents) else {
-            throw Complaint("The file \(new.path) is in the way: remove it.")
-        }
-        guard rename(new.path, path) == 0 else {
+        let new = try written(contents)
+        guard rename(new, path) == 0 else {
             let code = errno
-            unlink(new.path)
+            unlink(new)
             throw unwritable(because: code)
         }
         // The new name is on the disk only when the folder is.
@@ -56,6 +46,22 @@ struct PrivateFile {
         guard folder >= 0 else { throw unwritable(because: errno) }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw unwritable(because: errno) }
+    }
+
+    /// Writes the contents into a file beside this one, to the disk, and returns its path.
+    private func written(_ contents: Data) throws -> String {
+        let new = "\(path).\(UUID().uuidString.prefix(8))"
+        let descriptor = open(new, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw unwritable(because: errno) }
+        defer { close(descriptor) }
+        let count = contents.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        guard count == contents.count, fsync(descriptor) == 0 else {
+            // A disk takes a part only when it is full.
+            let code = count >= 0 && count < contents.count ? ENOSPC : errno
+            unlink(new)
+            throw unwritable(because: code)
+        }
+        return new
     }
 
     private func unwritable(because code: Int32) -> Complaint {

@@ -95,7 +95,7 @@ struct RunningTests {
         _ = try await installation.whileRunning { process in
             try await installation.untilStarted(process)
             let taken = try await installation.guichet("ingest", input: mail.text(to: installation.inbox))
-            #expect((taken.output, taken.exitCode) == ("handled\n", 0))
+            #expect((taken.output, taken.exitCode) == ("handled\n", 0), "\(taken)")
             let again = try await installation.guichet("ingest", input: mail.text(to: installation.inbox))
             #expect(again.output.hasPrefix("ignored: ") && again.exitCode == 0)
         }

@@ -63,6 +63,17 @@ final class SecretTests {
         #expect(left == ["guichet.secret"])
     }
 
+    @Test func isMadeOnceByManyWhoStartTogether() async throws {
+        try FileManager.default.removeItem(atPath: path)
+        let shell = shell
+        let endings = try await withThrowingTaskGroup(of: Ending.self) { group in
+            for _ in 1...8 { group.addTask { try await shell.guichet("secret", "status") } }
+            return try await group.reduce(into: [Ending]()) { $0.append($1) }
+        }
+        #expect(endings.allSatisfy { $0.exitCode == 0 && $0.output == endings.first?.output }, "\(endings)")
+        #expect(try lines().count == 1)
+    }
+
     @Test func ofTheFirstVersionIsRead() async throws {
         let notice = try await noticeToAnna()
         let old = try lines()[0].split(separator: " ").prefix(2).joined(separator: " ")
