@@ -28,14 +28,26 @@ struct Build {
         async throws -> Office
     {
         let settings = settings
+        let letters = try letters()
         try await store.write { try $0.replaceStaff(with: settings.staff) }
         return Office(
-            store: store, settings: settings,
-            letters: try TemplateLibrary(
-                folder: settings.files.templates, fallback: settings.company.defaultLanguage),
+            store: store, settings: settings, letters: letters,
             phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
             printer: WeasyPrint(), signer: try SigningKeys(signingKeyFile, logger: self.logger()).signer(), now: now,
             uniqueName: { Self.uniqueName() }, logger: logger ?? self.logger())
+    }
+
+    /// The letters. Throws when a rule of reminders names one that is not there.
+    func letters() throws -> TemplateLibrary {
+        let folder = settings.files.templates
+        let library = try TemplateLibrary(folder: folder, fallback: settings.company.defaultLanguage)
+        for rule in settings.reminders.rules where !library.hasLetter(inFolder: rule.template) {
+            throw Complaint(
+                "The rule \(rule.name) in reminders.yaml names the template \(rule.template), but "
+                    + "\(folder)/\(settings.company.defaultLanguage)/\(rule.template) has no whole letter: "
+                    + "subject, text and html.mustache.")
+        }
+        return library
     }
 
     var signingKeyFile: SigningKeyFile {

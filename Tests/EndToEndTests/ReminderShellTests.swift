@@ -28,6 +28,16 @@ final class ReminderShellTests {
         #expect(!outbox.output.contains("\"reminder\""))
     }
 
+    @Test func aTemplateThatIsNotThereIsNamed() async throws {
+        try shell.write(
+            "reminders: {x: {on: lead, when: not_taken, after: 1d, template: reminder-pool}}", to: "reminders.yaml")
+        let ending = try await shell.guichet("reminders")
+        #expect(ending.exitCode == 1 && ending.isAComplaint, "\(ending)")
+        #expect(ending.talk.contains("The rule x in reminders.yaml names the template reminder-pool"))
+        let check = try await shell.guichet("check")
+        #expect(check.output.contains("WRONG  templates"), "\(check)")
+    }
+
     @Test(arguments: [
         ["--as-of", "2099-01-01"], ["--dry-run", "--as-of", "soon"], ["--dry-run", "--format", "csv"],
     ])

@@ -103,8 +103,10 @@ struct DigestContents {
         let day = calendar.local(now).day + offset
         let span = calendar.instant(day: day, seconds: 0)..<calendar.instant(day: day + 1, seconds: 0)
         let words = MeetingWords(desk: desk, language: reader.language, clock: clock)
-        let rows = try transaction.meetings(beginningIn: span, limit: Self.longest + 1).map {
-            try words.row(of: $0, to: reader)
+        let rows = try transaction.meetings(beginningIn: span, limit: Self.longest + 1).map { meeting in
+            var row = try words.row(of: meeting, to: reader)
+            row.command = meeting.record.map { "\(word(.history)) \($0)" }
+            return row
         }
         return offset == 0
             ? part(rows, .digestToday, .digestTodayCount) : part(rows, .digestTomorrow, .digestTomorrowCount)

@@ -51,7 +51,6 @@ struct Check: AsyncParsableCommand {
 
     private static func files(_ build: Build) -> [Finding] {
         let files = build.settings.files
-        let fallback = build.settings.company.defaultLanguage
         var findings = [
             tried("database") {
                 let store = try build.store()
@@ -65,7 +64,7 @@ struct Check: AsyncParsableCommand {
             },
         ]
         do {
-            let library = try TemplateLibrary(folder: files.templates, fallback: fallback)
+            let library = try build.letters()
             let languages = library.languages.map(\.rawValue).joined(separator: ", ")
             findings += library.problems.map { Finding(what: "template", isWell: false, detail: $0.description) }
             if library.problems.isEmpty {
@@ -76,7 +75,8 @@ struct Check: AsyncParsableCommand {
         }
         findings.append(
             tried("phrases") {
-                _ = try Phrasebook(folder: files.templates, fallback: fallback)
+                _ = try Phrasebook(
+                    folder: files.templates, fallback: build.settings.company.defaultLanguage)
                 return files.templates
             })
         return findings
