@@ -55,6 +55,7 @@ final class FigureShellTests {
         ["--month", "soon"], ["--from", "2014-01-01"],
         ["--month", "2014-01", "--from", "2014-01-01", "--to", "2014-02-01"],
         ["--by", "colour"], ["--format", "xml"], ["--from", "2014-02-01", "--to", "never"],
+        ["--from", "2014-03-01", "--to", "2014-01-01"], ["--from", "2014-02-02", "--to", "2014-02-01"],
     ])
     func misusedEndsWith64(arguments: [String]) async throws {
         let ending = try await shell.guichet(["kpi"] + arguments)

@@ -58,19 +58,28 @@ struct FiguresCommand: AsyncParsableCommand {
     private func span(_ build: Build) throws -> Range<Date> {
         let words = build.settings.vocabulary.times
         let zone = TimeZone(identifier: build.settings.company.timeZone) ?? .gmt
-        let text = month ?? from.flatMap { first in to.map { "\(first) – \($0)" } }
-        do {
-            let stretch = { (text: String) in
-                try TimeSpan.read(text, words).resolve(now: Date(), timeZone: zone)
-            }
-            if let from, let to { return try stretch(from).lowerBound..<stretch(to).upperBound }
-            return try month.map(stretch) ?? TimeSpan.whole(.away(0, .month)).resolve(now: Date(), timeZone: zone)
-        } catch {
-            let option =
-                month == nil
-                ? "--from and --to must be days such as 2014-01-01" : "--month must be a month such as 2014-02"
-            throw ValidationError("\(option), not “\(text ?? "")”.")
+        let stretch = { (text: String) in
+            try TimeSpan.read(text, words).resolve(now: Date(), timeZone: zone)
         }
+        guard let from, let to else {
+            do {
+                return try month.map(stretch) ?? TimeSpan.whole(.away(0, .month)).resolve(now: Date(), timeZone: zone)
+            } catch {
+                throw ValidationError("--month must be a month such as 2014-02, not “\(month ?? "")”.")
+            }
+        }
+        let first: Range<Date>
+        let last: Range<Date>
+        do {
+            first = try stretch(from)
+            last = try stretch(to)
+        } catch {
+            throw ValidationError("--from and --to must be days such as 2014-01-01, not “\(from)” and “\(to)”.")
+        }
+        guard first.lowerBound < last.upperBound else {
+            throw ValidationError("--from must not come after --to, as “\(from)” does after “\(to)”.")
+        }
+        return first.lowerBound..<last.upperBound
     }
 
     private static func headings(_ grouping: FigureGrouping) -> [String] {
