@@ -87,9 +87,9 @@ enum FigureQuestion: CaseIterable {
             """
             SELECT activity.at, lead.created, lead.responsible, lead.campaign
             FROM activity JOIN lead ON lead.id = activity.lead
-            WHERE \(Self.during("activity.at")) AND activity.kind IN (\(Self.takes)) AND \(Self.counts)
+            WHERE \(Self.during("activity.at")) AND \(Self.takes("activity")) AND \(Self.counts)
             AND NOT EXISTS (
-                SELECT 1 FROM activity earlier WHERE earlier.lead = activity.lead AND earlier.kind IN (\(Self.takes))
+                SELECT 1 FROM activity earlier WHERE earlier.lead = activity.lead AND \(Self.takes("earlier"))
                 AND (earlier.at < activity.at OR (earlier.at = activity.at AND earlier.id < activity.id)))
             """
         case .customersAnswered:
@@ -127,13 +127,26 @@ enum FigureQuestion: CaseIterable {
             SELECT 1 FROM activity refusal WHERE refusal.lead = lead.id AND refusal.kind IN ('notALead', 'spam')))
         """
 
-    private static let takes = "'taken', 'assigned', 'converted'"
+    /// Somebody had the lead from then on.
+    private static func takes(_ activity: String) -> String {
+        "\(activity).kind IN ('taken', 'assigned', 'converted') AND \(stands(activity))"
+    }
 
     /// A person turned to the customer.
     private static func answers(_ activity: String) -> String {
         """
         (\(activity).kind IN ('replySent', 'meetingPlanned', 'quoteSent') OR (\(activity).kind = 'call'
         AND (SELECT direction FROM phone_call WHERE phone_call.id = \(activity).phone_call) = 'out'))
+        AND \(stands(activity))
+        """
+    }
+
+    /// The commands that it came of were not taken back. Those of one batch follow each other.
+    private static func stands(_ activity: String) -> String {
+        """
+        \(activity).id > coalesce((
+            SELECT last_activity FROM command_batch WHERE undone IS NOT NULL AND first_activity < \(activity).id
+            ORDER BY first_activity DESC, last_activity DESC LIMIT 1), 0)
         """
     }
 

@@ -61,6 +61,29 @@ struct FigureTests {
         #expect(figures.leadsCreated == 1)
     }
 
+    @Test(arguments: [Activity.Kind.taken, .assigned, .converted])
+    func oneThatWasTakenIsNotWhenThatWasTakenBack(kind: Activity.Kind) async throws {
+        let lead = try await self.lead()
+        try await undone(Activity(at: fairDay + Self.hour, kind: kind, actor: "thomas", leadID: lead.id))
+        #expect(try await figures().hoursToTake == nil)
+        try await note(.taken, after: 5, lead: lead.id)
+        #expect(try await figures().hoursToTake == Spread(hours: [5]))
+    }
+
+    @Test func anAnswerThatWasTakenBackIsNone() async throws {
+        let lead = try await self.lead()
+        let call = try await store.write {
+            try $0.add(
+                PhoneCall(
+                    direction: .outgoing, at: fairDay, minutes: 3, with: "Jane", summary: "", author: "thomas"))
+        }
+        try await undone(
+            Activity(at: fairDay + Self.hour, kind: .call, actor: "thomas", leadID: lead.id, callID: call.id))
+        #expect(try await figures().hoursToAnswer == nil)
+        try await note(.replySent, after: 5, lead: lead.id)
+        #expect(try await figures().hoursToAnswer == Spread(hours: [5]))
+    }
+
     @Test(arguments: [
         (Activity.Kind.replySent, true), (.meetingPlanned, true), (.quoteSent, true), (.acknowledged, false),
         (.note, false), (.messageReceived, false),
@@ -163,6 +186,20 @@ struct FigureTests {
                     at: fairDay + hours * Self.hour, kind: kind, actor: "thomas", leadID: lead,
                     opportunityID: opportunity))
         }
+    }
+
+    /// Two things that commands did and that were taken back, and some that stand before, between and behind.
+    private func undone(_ activity: Activity) async throws {
+        let note = Activity(at: fairDay, kind: .note, actor: "thomas", leadID: activity.leadID)
+        for _ in 0..<2 {
+            try await store.write { try $0.add(note) }
+            try await store.command {
+                try $0.add(activity)
+                try $0.add(note)
+            }
+            try await store.undo()
+        }
+        try await store.write { try $0.add(note) }
     }
 
     private func figures(in span: Range<Date>? = nil) async throws -> Figures {
