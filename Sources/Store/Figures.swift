@@ -120,12 +120,21 @@ enum FigureQuestion: CaseIterable {
         }
     }
 
-    /// A lead that is one: not taken back, no duplicate, and not said to be none.
+    /// A lead that is one: not taken back, no duplicate, and not said to be none when it was dropped at last.
     static let counts = """
         lead.withdrawn IS NULL AND lead.merged_lead IS NULL AND lead.merged_opportunity IS NULL
-        AND NOT (lead.state = 'dropped' AND EXISTS (
-            SELECT 1 FROM activity refusal WHERE refusal.lead = lead.id AND refusal.kind IN ('notALead', 'spam')))
+        AND (lead.state <> 'dropped'
+            OR coalesce(\(ending("kind", "'dropped', 'notALead', 'spam'")), 'dropped') = 'dropped')
         """
+
+    /// What is written down of the lead's last ending of these kinds.
+    private static func ending(_ column: String, _ kinds: String) -> String {
+        """
+        (SELECT ending.\(column) FROM activity ending
+            WHERE ending.lead = lead.id AND ending.kind IN (\(kinds)) AND \(stands("ending"))
+            ORDER BY ending.at DESC, ending.id DESC LIMIT 1)
+        """
+    }
 
     /// Somebody had the lead from then on.
     private static func takes(_ activity: String) -> String {

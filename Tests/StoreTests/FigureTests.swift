@@ -120,10 +120,8 @@ struct FigureTests {
 
     @Test func leadsThatAreNoneCountNowhere() async throws {
         for kind in [Activity.Kind.notALead, .spam] {
-            var lead = try await self.lead()
-            lead.state = .dropped
-            lead.closed = fairDay + Self.hour
-            try await store.write { [lead] in try $0.update(lead) }
+            let lead = try await self.lead()
+            try await drop(lead)
             try await note(kind, after: 1, lead: lead.id)
         }
         var duplicate = try await self.lead()
@@ -132,6 +130,31 @@ struct FigureTests {
         duplicate.mergedInto = RecordReference(.lead, 1)
         try await store.write { [duplicate] in try $0.update(duplicate) }
         #expect(try await figures() == Figures(of: []))
+    }
+
+    @Test(
+        arguments: [
+            ([.dropped], true), ([.notALead], false), ([.spam], false), ([], true),
+            ([.spam, .reopened, .dropped], true), ([.notALead, .reopened, .spam, .reopened, .dropped], true),
+            ([.dropped, .reopened, .spam], false),
+        ] as [([Activity.Kind], Bool)])
+    func whatIsSaidOfALeadLastCounts(kinds: [Activity.Kind], isLead: Bool) async throws {
+        let lead = try await self.lead()
+        for (hours, kind) in kinds.enumerated() { try await note(kind, after: Double(hours), lead: lead.id) }
+        try await drop(lead)
+        #expect(try await figures().leadsCreated == (isLead ? 1 : 0))
+        #expect(try await figures().leadsDropped == (isLead ? 1 : 0))
+    }
+
+    @Test func aRefusalThatWasTakenBackIsNone() async throws {
+        let lead = try await self.lead()
+        try await undone(Activity(at: fairDay + Self.hour, kind: .spam, actor: "thomas", leadID: lead.id))
+        try await drop(lead)
+        #expect(try await figures().leadsDropped == 1)
+        try await note(.dropped, after: 1, lead: lead.id)
+        #expect(try await figures().leadsDropped == 1)
+        try await undone(Activity(at: fairDay + Self.hour, kind: .notALead, actor: "thomas", leadID: lead.id))
+        #expect(try await figures().leadsDropped == 1)
     }
 
     @Test func theRateIsOfThoseThatWereClosed() async throws {
@@ -176,6 +199,13 @@ struct FigureTests {
     }
 
     private func lead() async throws -> Lead { try await store.write { try $0.add(janesLead()) } }
+
+    private func drop(_ lead: Lead) async throws {
+        var lead = lead
+        lead.state = .dropped
+        lead.closed = fairDay + Self.hour
+        try await store.write { [lead] in try $0.update(lead) }
+    }
 
     private func note(
         _ kind: Activity.Kind, after hours: Double, lead: Int64? = nil, opportunity: Int64? = nil
