@@ -108,6 +108,15 @@ struct FigureTests {
         #expect(try await figures().hoursToAnswer?.count == (counts ? 1 : nil))
     }
 
+    @Test func whatIsOlderThanTheCaseTookNoTime() async throws {
+        let lead = try await self.lead()
+        try await note(.taken, after: -3, lead: lead.id)
+        try await note(.replySent, after: -2, lead: lead.id)
+        let figures = try await self.figures()
+        #expect(figures.hoursToTake == Spread(hours: [0]))
+        #expect(figures.hoursToAnswer == Spread(hours: [0]))
+    }
+
     @Test func anAnswerAfterTheConversionCountsFromTheLead() async throws {
         let lead = try await self.lead()
         let opportunity = try await store.write { [partner] in
