@@ -97,14 +97,15 @@ enum FigureQuestion: CaseIterable {
             SELECT activity.at, lead.created, lead.responsible, lead.campaign
             FROM activity
             JOIN lead ON lead.id = coalesce(
-                activity.lead, (SELECT lead FROM opportunity WHERE opportunity.id = activity.opportunity))
+                activity.lead,
+                (SELECT lead FROM opportunity WHERE opportunity.id = activity.opportunity AND withdrawn IS NULL))
             WHERE \(Self.during("activity.at")) AND \(Self.answers("activity")) AND lead.source = 'mail' AND \(Self.counts)
             AND NOT EXISTS (
                 SELECT 1 FROM activity earlier WHERE earlier.lead = lead.id AND \(Self.answers("earlier"))
                 AND (earlier.at < activity.at OR (earlier.at = activity.at AND earlier.id < activity.id)))
             AND NOT EXISTS (
                 SELECT 1 FROM opportunity JOIN activity earlier ON earlier.opportunity = opportunity.id
-                WHERE opportunity.lead = lead.id AND \(Self.answers("earlier"))
+                WHERE opportunity.lead = lead.id AND opportunity.withdrawn IS NULL AND \(Self.answers("earlier"))
                 AND (earlier.at < activity.at OR (earlier.at = activity.at AND earlier.id < activity.id)))
             """
         case .opportunitiesCreated:
@@ -141,14 +142,33 @@ enum FigureQuestion: CaseIterable {
         "\(activity).kind IN ('taken', 'assigned', 'converted') AND \(stands(activity))"
     }
 
-    /// A person turned to the customer.
+    /// A person turned to the customer: a colleague's mail may be one to us alone, and a meeting one among colleagues.
     private static func answers(_ activity: String) -> String {
         """
-        (\(activity).kind IN ('replySent', 'meetingPlanned', 'quoteSent') OR (\(activity).kind = 'call'
-        AND (SELECT direction FROM phone_call WHERE phone_call.id = \(activity).phone_call) = 'out'))
+        \(activity).kind IN ('replySent', 'quoteSent', 'call', 'meetingPlanned', 'staffMessage')
+        AND CASE \(activity).kind
+            WHEN 'call' THEN EXISTS (
+                SELECT 1 FROM phone_call WHERE phone_call.id = \(activity).phone_call AND direction = 'out')
+            WHEN 'meetingPlanned' THEN EXISTS (
+                SELECT 1 FROM attendee WHERE attendee.meeting = \(activity).meeting AND login IS NULL)
+            WHEN 'staffMessage' THEN EXISTS (
+                SELECT 1 FROM message WHERE message.id = \(activity).message AND \(isToCustomer))
+            ELSE 1 END
         AND \(stands(activity))
         """
     }
+
+    /// To whoever the lead is, or to somebody of the partner that it became.
+    private static let isToCustomer = """
+        (instr(\(addressees), ' ' || lead.email_folded || ' ') > 0 OR EXISTS (
+            SELECT 1 FROM contact WHERE contact.partner = lead.partner
+            AND instr(\(addressees), ' ' || contact.email_folded || ' ') > 0))
+        """
+
+    /// The addresses in To and Cc, each between spaces.
+    private static let addressees = """
+        ' ' || replace(replace(replace(lower(message.recipients), '<', ' '), '>', ' '), ',', ' ') || ' '
+        """
 
     /// The commands that it came of were not taken back. Those of one batch follow each other.
     private static func stands(_ activity: String) -> String {

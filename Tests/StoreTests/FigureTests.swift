@@ -85,8 +85,8 @@ struct FigureTests {
     }
 
     @Test(arguments: [
-        (Activity.Kind.replySent, true), (.meetingPlanned, true), (.quoteSent, true), (.acknowledged, false),
-        (.note, false), (.messageReceived, false),
+        (Activity.Kind.replySent, true), (.quoteSent, true), (.acknowledged, false), (.note, false),
+        (.messageReceived, false), (.meetingPlanned, false), (.staffMessage, false),
     ])
     func anAnswerIsWhatAPersonSays(kind: Activity.Kind, counts: Bool) async throws {
         let lead = try await self.lead()
@@ -106,6 +106,46 @@ struct FigureTests {
                 Activity(at: fairDay + Self.hour, kind: .call, actor: "thomas", leadID: lead.id, callID: call.id))
         }
         #expect(try await figures().hoursToAnswer?.count == (counts ? 1 : nil))
+    }
+
+    @Test(
+        arguments: [
+            ("Jane <JANE@dupont.example>", 1), ("paul@elsewhere.example, jane@dupont.example", 1),
+            ("\"Roy, Paul\" <paul@dupont.example>", 1), ("crm@example.test", nil), ("eric@example.test", nil),
+            ("maryjane@dupont.example", nil), ("jane@dupont.example.test", nil), ("", nil),
+        ] as [(String, Int?)])
+    func aColleaguesOwnMailIsAnAnswerWhenItGoesToTheCustomer(recipients: String, count: Int?) async throws {
+        try await store.write { [partner] transaction in
+            var lead = janesLead()
+            lead.partnerID = partner.id
+            lead = try transaction.add(lead)
+            let paul = Contact(partnerID: partner.id, name: "Paul Roy", email: "Paul@Dupont.example")
+            _ = try transaction.add(paul)
+            var message = try mail("Your kitchen", on: Place(lead: lead.id), from: "thomas@example.test")
+            message.recipients = recipients
+            message = try transaction.add(message)
+            try transaction.add(
+                Activity(
+                    at: fairDay + Self.hour, kind: .staffMessage, actor: "thomas", leadID: lead.id,
+                    messageID: message.id))
+        }
+        #expect(try await figures().hoursToAnswer?.count == count)
+    }
+
+    @Test(arguments: [(["thomas", nil], 1), (["thomas", "eric"], nil)] as [([String?], Int?)])
+    func aMeetingIsAnAnswerWhenTheCustomerIsInvited(logins: [String?], count: Int?) async throws {
+        let lead = try await self.lead()
+        try await store.write { transaction in
+            let meeting = Meeting(
+                uid: "x", title: "A talk", start: fairDay + 86_400, end: fairDay + 90_000, timeZone: "Europe/Paris",
+                place: nil, organizer: "thomas", partnerID: nil, opportunityID: nil, leadID: lead.id, created: fairDay)
+            let attendees = logins.map { Attendee(name: "", email: "\($0 ?? "jane")@dupont.example", login: $0) }
+            let id = try transaction.add(meeting, attendees: attendees).id
+            try transaction.add(
+                Activity(
+                    at: fairDay + Self.hour, kind: .meetingPlanned, actor: "thomas", leadID: lead.id, meetingID: id))
+        }
+        #expect(try await figures().hoursToAnswer?.count == count)
     }
 
     @Test func whatIsOlderThanTheCaseTookNoTime() async throws {
