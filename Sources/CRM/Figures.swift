@@ -18,7 +18,7 @@ public struct FigureEvent: Hashable, Sendable {
     public var at: Date
     /// When the lead or the opportunity was made, from which hours count.
     public var created: Date
-    /// Login of whoever has the case now; nil for nobody.
+    /// Login of whoever has the case now, or closed the lead that nobody had; nil for nobody.
     public var responsible: String?
     public var campaignID: Int64?
 

@@ -77,15 +77,18 @@ enum FigureQuestion: CaseIterable {
     var sql: String {
         switch self {
         case .leadsCreated:
-            "SELECT created, created, responsible, campaign FROM lead WHERE \(Self.during("created")) AND \(Self.counts)"
+            """
+            SELECT created, created, \(Self.owner), campaign FROM lead
+            WHERE \(Self.during("created")) AND \(Self.counts)
+            """
         case .leadsClosed:
             """
-            SELECT closed, created, responsible, campaign, state FROM lead
+            SELECT closed, created, \(Self.owner), campaign, state FROM lead
             WHERE \(Self.during("closed")) AND \(Self.counts)
             """
         case .leadsTaken:
             """
-            SELECT activity.at, lead.created, lead.responsible, lead.campaign
+            SELECT activity.at, lead.created, \(Self.owner), lead.campaign
             FROM activity JOIN lead ON lead.id = activity.lead
             WHERE \(Self.during("activity.at")) AND \(Self.takes("activity")) AND \(Self.counts)
             AND NOT EXISTS (
@@ -94,7 +97,7 @@ enum FigureQuestion: CaseIterable {
             """
         case .customersAnswered:
             """
-            SELECT activity.at, lead.created, lead.responsible, lead.campaign
+            SELECT activity.at, lead.created, \(Self.owner), lead.campaign
             FROM activity
             JOIN lead ON lead.id = coalesce(
                 activity.lead,
@@ -126,6 +129,12 @@ enum FigureQuestion: CaseIterable {
         lead.withdrawn IS NULL AND lead.merged_lead IS NULL AND lead.merged_opportunity IS NULL
         AND (lead.state <> 'dropped'
             OR coalesce(\(ending("kind", "'dropped', 'notALead', 'spam'")), 'dropped') = 'dropped')
+        """
+
+    /// Whoever has the lead; of one that was closed while nobody had it, whoever did that.
+    private static let owner = """
+        coalesce(lead.responsible,
+            CASE WHEN lead.closed IS NOT NULL THEN \(ending("actor", "'converted', 'dropped'")) END)
         """
 
     /// What is written down of the lead's last ending of these kinds.

@@ -206,6 +206,22 @@ struct FigureTests {
         #expect(try await figures().leadsDropped == 1)
     }
 
+    @Test(arguments: [Activity.Kind.converted, .dropped])
+    func aLeadThatNobodyHadCountsForWhoeverClosedIt(kind: Activity.Kind) async throws {
+        var lead = try await self.lead()
+        _ = try await self.lead()
+        try await undone(Activity(at: fairDay + 2 * Self.hour, kind: kind, actor: "luc", leadID: lead.id))
+        try await note(kind, after: 1, lead: lead.id)
+        try await note(.replySent, after: 1, lead: lead.id)
+        lead.state = kind == .converted ? .converted : .dropped
+        lead.closed = fairDay + Self.hour
+        try await store.write { [lead] in try $0.update(lead) }
+        #expect(try await owners() == ["thomas": kind == .converted ? 4 : 3, nil: 1])
+        lead.responsible = "eric"
+        try await store.write { [lead] in try $0.update(lead) }
+        #expect(try await owners() == ["eric": kind == .converted ? 4 : 3, nil: 1])
+    }
+
     @Test func theRateIsOfThoseThatWereClosed() async throws {
         for state in [Lead.State.converted, .dropped, .dropped, .dropped] {
             var lead = try await self.lead()
@@ -281,8 +297,16 @@ struct FigureTests {
         try await store.write { try $0.add(note) }
     }
 
+    /// For whom how many things count.
+    private func owners() async throws -> [String?: Int] {
+        let events = try await store.read { try $0.figureEvents(in: Self.year) }
+        return Dictionary(events.map { ($0.responsible, 1) }, uniquingKeysWith: +)
+    }
+
+    private static let year = (fairDay - 86_400)..<(fairDay + 86_400 * 365)
+
     private func figures(in span: Range<Date>? = nil) async throws -> Figures {
-        let span = span ?? (fairDay - 86_400)..<(fairDay + 86_400 * 365)
+        let span = span ?? Self.year
         return try await store.read { Figures(of: try $0.figureEvents(in: span)) }
     }
 }
