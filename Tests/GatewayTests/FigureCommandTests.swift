@@ -61,6 +61,19 @@ struct FigureCommandTests {
         #expect(groups.map(\.name) == ["NotSoTiny"])
     }
 
+    /// It is 1 March in Auckland by then, and still February in Paris.
+    @Test(arguments: ["KPI", "KPI 2014-02"])
+    func theyAreWhereverItIsAskedFrom(words: String) async throws {
+        let company = try await Company { settings in
+            for index in settings.staff.indices { settings.staff[index].timeZone = "Pacific/Auckland" }
+        }
+        company.pass(16 * Self.day + 8 * 3_600)
+        _ = try await company.leadFromJane()
+        let answer = try await company.command(words, by: .eric)
+        #expect(answer.says("Figures from 1 February 2014 to 28 February 2014"), "\(answer.text)")
+        #expect(answer.says("1 new, 0 converted, 0 dropped"))
+    }
+
     @Test func theDigestDrawsBars() async throws {
         let company = try await Company()
         try await company.schedule()
