@@ -45,12 +45,7 @@ extension Snapshot {
 
     /// What came of a campaign so far.
     public func results(ofCampaign id: Int64) throws -> CampaignResults {
-        let leads = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT count(*), count(*) FILTER (WHERE state = 'converted') FROM lead
-                WHERE campaign = ? AND \(FigureQuestion.counts)
-                """, arguments: [id])
+        let (leads, converted) = try leadCounts(ofCampaign: id)
         let rows = try Row.fetchAll(
             db,
             sql: """
@@ -59,7 +54,7 @@ extension Snapshot {
                     WHERE quote_opportunity.opportunity = opportunity.id AND quote.sent IS NOT NULL)
                 FROM opportunity WHERE campaign = ? AND withdrawn IS NULL
                 """, arguments: [id])
-        var results = CampaignResults(leads: leads?[0] ?? 0, converted: leads?[1] ?? 0)
+        var results = CampaignResults(leads: leads, converted: converted)
         for row in rows {
             let outcome: Opportunity.Outcome = try decoded(row[0])
             let revenue = try (row[1] as Int64?).map { Money(minorUnits: $0, currency: try decoded(row[2])) }

@@ -247,6 +247,16 @@ struct FigureTests {
         var lead = janesLead()
         lead.campaignID = campaign.id
         try await store.write { [lead] in _ = try $0.add(lead) }
+        for kind in [Activity.Kind.spam, .notALead, .merged] {
+            var none = janesLead()
+            none.campaignID = campaign.id
+            none.mergedInto = kind == .merged ? RecordReference(.lead, 1) : nil
+            none = try await store.write { [none] in try $0.add(none) }
+            try await drop(none)
+            try await note(kind, after: 1, lead: none.id)
+        }
+        let counts = try await store.read { try $0.leadCounts(ofCampaign: campaign.id) }
+        #expect(counts == (1, 0))
         let results = try await store.read { try $0.results(ofCampaign: campaign.id) }
         #expect((results.leads, results.converted, results.won, results.lost) == (1, 0, 1, 1))
         #expect(results.wonAmounts == [Money(minorUnits: 500_000_000)])
