@@ -18,7 +18,7 @@ public struct FigureEvent: Hashable, Sendable {
     public var at: Date
     /// When the lead or the opportunity was made, from which hours count.
     public var created: Date
-    /// Login of whoever has the case now; nil for nobody.
+    /// Login of whoever has the case now, or closed the lead that nobody had; nil for nobody.
     public var responsible: String?
     public var campaignID: Int64?
 
@@ -30,7 +30,8 @@ public struct FigureEvent: Hashable, Sendable {
         self.campaignID = campaignID
     }
 
-    fileprivate var hours: Double { at.timeIntervalSince(created) / 3_600 }
+    /// 0 where something is older than the case, such as a call that was written down later.
+    fileprivate var hours: Double { max(0, at.timeIntervalSince(created) / 3_600) }
 }
 
 /// How a team, a colleague or a campaign did in some time. Every figure counts what happened in that time, whenever the case

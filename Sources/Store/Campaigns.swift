@@ -49,13 +49,14 @@ extension Snapshot {
         try Row.fetchAll(db, sql: "SELECT * FROM campaign ORDER BY id DESC").map(Campaign.init)
     }
 
-    /// How many leads came of a campaign, and how many of these became opportunities.
+    /// How many leads came of a campaign, and how many of these became opportunities. Duplicates and those that were none
+    /// do not count.
     public func leadCounts(ofCampaign id: Int64) throws -> (leads: Int, converted: Int) {
         let row = try Row.fetchOne(
             db,
             sql: """
                 SELECT count(*), count(*) FILTER (WHERE state = 'converted') FROM lead
-                WHERE campaign = ? AND withdrawn IS NULL
+                WHERE campaign = ? AND \(FigureQuestion.counts)
                 """, arguments: [id])
         return (row?[0] ?? 0, row?[1] ?? 0)
     }

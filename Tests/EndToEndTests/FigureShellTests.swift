@@ -26,9 +26,17 @@ final class FigureShellTests {
         let json = try await shell.guichet("kpi", "--by", "team", "--format", "json").json()
         let figures = try #require(json.first?["figures"] as? [String: any Sendable])
         #expect(figures["won"] as? Int == 1)
+        for spread in ["hoursToTake", "hoursToCloseLead"] {
+            let lengths = try #require(figures[spread] as? [String: any Sendable])
+            #expect(Set(lengths.keys) == ["count", "mean", "median", "ninetieth"])
+        }
         let csv = try await shell.guichet("kpi", "--by", "month", "--format", "csv")
         let lines = csv.output.split(separator: "\r\n")
         #expect(lines.count == 2 && lines[0].hasPrefix("MONTH,CLOSED,MEAN H"))
+        #expect(lines[0].contains(",TAKEN H,TAKEN MEDIAN H,TAKEN P90 H,TAKEN COUNT,ANSWERED H,ANSWERED MEDIAN H,"))
+        #expect(lines[0].hasSuffix(",LEAD CLOSED MEDIAN H,LEAD CLOSED P90 H,LEAD CLOSED COUNT,CONVERTED,DROPPED,RATE"))
+        #expect(lines[1].hasSuffix(",0.0,0.0,0.0,1,,,,0,0.0,0.0,0.0,1,1,0,100%"), "\(csv)")
+        #expect(!table.output.contains("TAKEN COUNT"))
         let old = try await shell.guichet("kpi", "--month", "2014-02", "--format", "csv")
         #expect(old.output.split(separator: "\r\n").count == 1)
         let span = try await shell.guichet("kpi", "--from", "2014-01-01", "--to", "2099-12-31", "--by", "campaign")
@@ -55,6 +63,7 @@ final class FigureShellTests {
         ["--month", "soon"], ["--from", "2014-01-01"],
         ["--month", "2014-01", "--from", "2014-01-01", "--to", "2014-02-01"],
         ["--by", "colour"], ["--format", "xml"], ["--from", "2014-02-01", "--to", "never"],
+        ["--from", "2014-03-01", "--to", "2014-01-01"], ["--from", "2014-02-02", "--to", "2014-02-01"],
     ])
     func misusedEndsWith64(arguments: [String]) async throws {
         let ending = try await shell.guichet(["kpi"] + arguments)

@@ -42,6 +42,10 @@ struct CopyTests {
             from: Company.eric, to: "jane@dupont.example", subject: "Hello again", "Dear Jane", headers: [copy])
         #expect(try await company.timeline("P-1").first?.kind == .staffMessage)
         #expect(try await company.timeline("P-1").first?.opportunityID == nil)
+        try await company.receive(from: Company.jane, "Now we would like a bath.")
+        try await company.receive(
+            from: Company.eric, to: "jane@dupont.example", subject: "Your bath", "Dear Jane", headers: [copy])
+        #expect(try await company.timeline("L-2").first?.kind == .staffMessage)
     }
 
     @Test func inTheThreadOfTheirsIsLoggedThere() async throws {

@@ -61,6 +61,42 @@ struct FigureCommandTests {
         #expect(groups.map(\.name) == ["NotSoTiny"])
     }
 
+    /// It is 1 March in Auckland by then, and still February in Paris.
+    @Test(arguments: ["KPI", "KPI 2014-02"])
+    func theyAreWhereverItIsAskedFrom(words: String) async throws {
+        let company = try await Company { settings in
+            for index in settings.staff.indices { settings.staff[index].timeZone = "Pacific/Auckland" }
+        }
+        company.pass(16 * Self.day + 8 * 3_600)
+        _ = try await company.leadFromJane()
+        let answer = try await company.command(words, by: .eric)
+        #expect(answer.says("Figures from 1 February 2014 to 28 February 2014"), "\(answer.text)")
+        #expect(answer.says("1 new, 0 converted, 0 dropped"))
+    }
+
+    @Test func thoseOfOneNameAreToldApart() async throws {
+        let company = try await Company { settings in
+            for index in settings.staff.indices where settings.staff[index].login != "luc" {
+                settings.staff[index].name = "Alex"
+            }
+        }
+        for (index, login) in ["eric", "thomas", "luc", nil].enumerated() {
+            try await company.office.store.write { transaction in
+                let name = index < 2 ? "Fair" : "Expo \(index)"
+                let campaign = try transaction.add(Campaign(code: "F\(index)", name: name))
+                _ = try transaction.add(
+                    Lead(
+                        title: "A kitchen", contactName: "Jane", email: nil, source: .command, campaignID: campaign.id,
+                        responsible: login, state: login == nil ? .new : .assigned, language: .french,
+                        created: Company.start))
+            }
+        }
+        let groups = { try await company.office.figures(in: Company.start..<(Company.start + Self.day), by: $0) }
+        #expect(try await groups(.salesperson).map(\.name) == ["Alex (eric)", "Alex (thomas)", "Luc Martin", ""])
+        #expect(try await groups(.campaign).map(\.name) == ["Expo 2", "Expo 3", "Fair (F0)", "Fair (F1)"])
+        #expect(try await groups(.campaign).map(\.figures.leadsCreated) == [1, 1, 1, 1])
+    }
+
     @Test func theDigestDrawsBars() async throws {
         let company = try await Company()
         try await company.schedule()

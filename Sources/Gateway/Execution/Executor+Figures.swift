@@ -7,9 +7,10 @@ import Store
 
 /// KPI: how fast the team is.
 extension Executor {
-    /// Of the present month unless it is said of when.
+    /// Of the present month unless it is said of when; by the company's clocks, so that everybody reads the same.
     func figures(_ span: TimeSpan?) throws -> Result {
-        let range = try time(of: span ?? .whole(.away(0, .month)))
+        let clock = LocalClock.of(language, timeZone: desk.settings.company.timeZone)
+        let range = try time(of: span ?? .whole(.away(0, .month)), clock)
         let book = try FigureBook(snapshot: transaction, settings: desk.settings, span: range)
         let words = FigureWords(phrases: desk.office.phrases, language: language)
         let first = try range.lowerBound == .distantPast ? transaction.oldestCase() ?? desk.now : range.lowerBound
@@ -27,7 +28,10 @@ extension Executor {
         return Result(sentence: text(.kpiTitle, values), listings: listings)
     }
 
-    func time(of span: TimeSpan) throws -> Range<Date> {
+    /// By the asker's own clocks.
+    func time(of span: TimeSpan) throws -> Range<Date> { try time(of: span, clock) }
+
+    private func time(of span: TimeSpan, _ clock: LocalClock) throws -> Range<Date> {
         do throws(TimeProblem) {
             return try span.resolve(now: desk.now, timeZone: clock.timeZone)
         } catch {

@@ -10,7 +10,8 @@ public enum FigureGrouping: String, CaseIterable, Sendable {
 
 /// The figures of one colleague, month or campaign.
 public struct GroupedFigures: Encodable, Sendable {
-    /// Name of the colleague or the campaign, or the month as `2014-02`; empty for cases that have none.
+    /// Name of the colleague or the campaign, with its login or code where several have that name, or the month as
+    /// `2014-02`; empty for cases that have none.
     public var name: String
     public var figures: Figures
 }
@@ -44,17 +45,32 @@ struct FigureBook {
     func groups(by grouping: FigureGrouping) throws -> [GroupedFigures] {
         switch grouping {
         case .team: [GroupedFigures(name: settings.company.name, figures: team)]
-        case .salesperson: try groups { try $0.responsible.map { try snapshot.staffName($0) ?? $0 } }
-        case .campaign: try groups { try $0.campaignID.flatMap { try snapshot.campaign($0)?.name } }
+        case .salesperson: try groups(by: \.responsible) { (try snapshot.staffName($0) ?? $0, $0) }
+        case .campaign:
+            try groups(by: \.campaignID) { id in
+                try snapshot.campaign(id).map { ($0.name, $0.code) } ?? ("\(id)", "")
+            }
         case .month:
-            try groups { [clock = MonthClock(timeZone: settings.company.timeZone)] in clock.name(of: $0.at) }
+            groups(by: { [clock = MonthClock(timeZone: settings.company.timeZone)] in clock.name(of: $0.at) }) {
+                ($0, "")
+            }
         }
     }
 
-    private func groups(_ name: (FigureEvent) throws -> String?) throws -> [GroupedFigures] {
-        let groups = try Dictionary(grouping: events) { try name($0) ?? "" }
-        return groups.map { GroupedFigures(name: $0.key, figures: Figures(of: $0.value)) }
-            .sorted { $0.name.isEmpty == $1.name.isEmpty ? $0.name < $1.name : $1.name.isEmpty }
+    /// Groups of one name are told apart by their codes.
+    private func groups<Key: Hashable>(
+        by key: (FigureEvent) -> Key?, _ naming: (Key) throws -> (name: String, code: String)
+    ) rethrows -> [GroupedFigures] {
+        let groups = try Dictionary(grouping: events, by: key).map { key, events in
+            (label: try key.map(naming), figures: Figures(of: events))
+        }
+        let uses = Dictionary(groups.compactMap { $0.label?.name }.map { ($0, 1) }, uniquingKeysWith: +)
+        return groups.map { label, figures in
+            guard let label else { return GroupedFigures(name: "", figures: figures) }
+            let isShared = uses[label.name, default: 1] > 1
+            return GroupedFigures(name: isShared ? "\(label.name) (\(label.code))" : label.name, figures: figures)
+        }
+        .sorted { $0.name.isEmpty == $1.name.isEmpty ? $0.name < $1.name : $1.name.isEmpty }
     }
 }
 

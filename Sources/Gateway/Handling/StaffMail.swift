@@ -144,11 +144,10 @@ extension Desk {
         let own = settings.company.address
         guard !incoming.mail.to.contains(where: { own.owns($0.email) }) else { return nil }
         for recipient in incoming.mail.to.map(\.email) where settings.staffMember(of: recipient) == nil {
-            if let contact = try transaction.contact(of: recipient) {
-                let open = try transaction.openOpportunities(of: contact.partnerID).first
-                return open?.reference ?? RecordReference(.partner, contact.partnerID)
-            }
-            if let lead = try transaction.openLeads(of: recipient).first { return lead.reference }
+            let contact = try transaction.contact(of: recipient)
+            let opportunity = try contact.flatMap { try transaction.openOpportunities(of: $0.partnerID).first }
+            let open = try opportunity?.reference ?? transaction.openLeads(of: recipient).first?.reference
+            if let record = open ?? contact.map({ RecordReference(.partner, $0.partnerID) }) { return record }
         }
         return nil
     }

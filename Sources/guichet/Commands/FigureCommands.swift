@@ -41,8 +41,12 @@ struct FiguresCommand: AsyncParsableCommand {
         let groups = try await office.figures(in: try span(build), by: by)
         switch format {
         case .json: print(try Terminal.json(groups))
-        case .table: print(Terminal.table(Self.headings(by), groups.map(Self.row)))
-        case .csv: print(CSVText([Self.headings(by)] + groups.map(Self.row)).text, terminator: "")
+        case .table:
+            let (headings, rows) = sheet(of: groups, Self.columns.filter { !$0.isTooMuchForTables })
+            print(Terminal.table(headings, rows))
+        case .csv:
+            let (headings, rows) = sheet(of: groups, Self.columns)
+            print(CSVText([headings] + rows).text, terminator: "")
         }
     }
 
@@ -58,41 +62,72 @@ struct FiguresCommand: AsyncParsableCommand {
     private func span(_ build: Build) throws -> Range<Date> {
         let words = build.settings.vocabulary.times
         let zone = TimeZone(identifier: build.settings.company.timeZone) ?? .gmt
-        let text = month ?? from.flatMap { first in to.map { "\(first) – \($0)" } }
-        do {
-            let stretch = { (text: String) in
-                try TimeSpan.read(text, words).resolve(now: Date(), timeZone: zone)
-            }
-            if let from, let to { return try stretch(from).lowerBound..<stretch(to).upperBound }
-            return try month.map(stretch) ?? TimeSpan.whole(.away(0, .month)).resolve(now: Date(), timeZone: zone)
-        } catch {
-            let option =
-                month == nil
-                ? "--from and --to must be days such as 2014-01-01" : "--month must be a month such as 2014-02"
-            throw ValidationError("\(option), not “\(text ?? "")”.")
+        let stretch = { (text: String) in
+            try TimeSpan.read(text, words).resolve(now: Date(), timeZone: zone)
         }
+        guard let from, let to else {
+            do {
+                return try month.map(stretch) ?? TimeSpan.whole(.away(0, .month)).resolve(now: Date(), timeZone: zone)
+            } catch {
+                throw ValidationError("--month must be a month such as 2014-02, not “\(month ?? "")”.")
+            }
+        }
+        let first: Range<Date>
+        let last: Range<Date>
+        do {
+            first = try stretch(from)
+            last = try stretch(to)
+        } catch {
+            throw ValidationError("--from and --to must be days such as 2014-01-01, not “\(from)” and “\(to)”.")
+        }
+        guard first.lowerBound < last.upperBound else {
+            throw ValidationError("--from must not come after --to, as “\(from)” does after “\(to)”.")
+        }
+        return first.lowerBound..<last.upperBound
     }
 
-    private static func headings(_ grouping: FigureGrouping) -> [String] {
+    /// A figure, as a column of it is headed and printed.
+    private struct Column {
+        var heading: String
+        /// Left to the other forms: a table is wide enough without.
+        var isTooMuchForTables = false
+        var cell: (Figures) -> String
+    }
+
+    private static var columns: [Column] {
         [
-            grouping.rawValue.uppercased(), "CLOSED", "MEAN H", "MEDIAN H", "P90 H", "WON", "LOST", "QUOTED",
-            "WON AMOUNT",
-            "LEADS", "TAKEN H", "ANSWERED H", "LEAD CLOSED H", "CONVERTED", "DROPPED", "RATE",
+            Column(heading: "CLOSED") { "\($0.hoursToClose?.count ?? 0)" },
+            Column(heading: "MEAN H") { hours($0.hoursToClose?.mean) },
+            Column(heading: "MEDIAN H") { hours($0.hoursToClose?.median) },
+            Column(heading: "P90 H") { hours($0.hoursToClose?.ninetieth) }, Column(heading: "WON") { "\($0.won)" },
+            Column(heading: "LOST") { "\($0.lost)" }, Column(heading: "QUOTED") { "\($0.quoted)" },
+            Column(heading: "WON AMOUNT") { $0.wonAmounts.map(\.plain).joined(separator: " + ") },
+            Column(heading: "LEADS") { "\($0.leadsCreated)" },
+        ]
+            + columns("TAKEN", \.hoursToTake) + columns("ANSWERED", \.hoursToAnswer)
+            + columns("LEAD CLOSED", \.hoursToCloseLead)
+            + [
+                Column(heading: "CONVERTED") { "\($0.leadsConverted)" },
+                Column(heading: "DROPPED") { "\($0.leadsDropped)" },
+                Column(heading: "RATE") { $0.conversionRate.map { "\(Int(($0 * 100).rounded()))%" } ?? "" },
+            ]
+    }
+
+    /// How long leads took, and how many they were.
+    private static func columns(_ name: String, _ spread: @escaping (Figures) -> Spread?) -> [Column] {
+        [
+            Column(heading: "\(name) H") { hours(spread($0)?.mean) },
+            Column(heading: "\(name) MEDIAN H", isTooMuchForTables: true) { hours(spread($0)?.median) },
+            Column(heading: "\(name) P90 H", isTooMuchForTables: true) { hours(spread($0)?.ninetieth) },
+            Column(heading: "\(name) COUNT", isTooMuchForTables: true) { "\(spread($0)?.count ?? 0)" },
         ]
     }
 
-    private static func row(_ group: GroupedFigures) -> [String] {
-        let figures = group.figures
-        let closing = figures.hoursToClose
-        return [
-            group.name.isEmpty ? "-" : group.name, "\(closing?.count ?? 0)", hours(closing?.mean),
-            hours(closing?.median),
-            hours(closing?.ninetieth), "\(figures.won)", "\(figures.lost)", "\(figures.quoted)",
-            figures.wonAmounts.map(\.plain).joined(separator: " + "), "\(figures.leadsCreated)",
-            hours(figures.hoursToTake?.mean), hours(figures.hoursToAnswer?.mean), hours(figures.hoursToCloseLead?.mean),
-            "\(figures.leadsConverted)", "\(figures.leadsDropped)",
-            figures.conversionRate.map { "\(Int(($0 * 100).rounded()))%" } ?? "",
-        ]
+    private func sheet(of groups: [GroupedFigures], _ columns: [Column]) -> (headings: [String], rows: [[String]]) {
+        let rows = groups.map { group in
+            [group.name.isEmpty ? "-" : group.name] + columns.map { $0.cell(group.figures) }
+        }
+        return ([by.rawValue.uppercased()] + columns.map(\.heading), rows)
     }
 
     private static func hours(_ hours: Double?) -> String { hours.map { String(format: "%.1f", $0) } ?? "" }
