@@ -1,5 +1,5 @@
 # What one does with Guichet. Everything that is missing is installed by Scripts/setup.
-.PHONY: build test demo bench lint crash-test setup
+.PHONY: build test demo bench lint crash-test fuzz setup
 
 setup:
 	Scripts/setup
@@ -22,3 +22,6 @@ bench: setup
 
 crash-test: setup
 	Scripts/crash-test
+
+fuzz: setup
+	Scripts/fuzz
