@@ -1,5 +1,5 @@
 # What one does with Guichet. Everything that is missing is installed by Scripts/setup.
-.PHONY: build test demo bench lint crash-test fault-test setup
+.PHONY: build test demo bench lint crash-test fault-test fuzz setup
 
 setup:
 	Scripts/setup
@@ -25,3 +25,6 @@ crash-test: setup
 
 fault-test: setup
 	Scripts/fault-test
+
+fuzz: setup
+	Scripts/fuzz

@@ -70,6 +70,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], path: "Benchmarks", exclude: ["RESULTS.md"], swiftSettings: settings),
+        .executableTarget(
+            name: "guichet-fuzz",
+            dependencies: [
+                "CRM", "Calendars", "Commands", "Configuration", "Mail", "MailMIME", "MailTransport", "Prospects",
+            ], path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["Mail", .product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/Support", swiftSettings: settings),

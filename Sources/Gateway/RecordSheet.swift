@@ -56,7 +56,7 @@ public struct RecordSheet: Codable, Sendable {
         return Entry(
             at: activity.at, kind: activity.kind, actor: activity.actor, detail: activity.detail,
             messageID: message?.messageID?.rawValue, text: message?.visibleText ?? "",
-            attachments: attachments.map { $0.fileName ?? $0.mediaType })
+            attachments: attachments.map(\.shownName))
     }
 
     private static func fields(of record: RecordReference, in snapshot: Snapshot) throws -> (String, [Field])? {

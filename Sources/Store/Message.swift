@@ -75,6 +75,9 @@ public struct AttachmentRow: Hashable, Codable, Sendable {
     public var isInline: Bool
     /// Decoded, in bytes.
     public var size: Int
+
+    /// What people are told that the file is called: a harmless name, or its type.
+    public var shownName: String { fileName.map(FileName.harmless) ?? mediaType }
 }
 
 extension Transaction {

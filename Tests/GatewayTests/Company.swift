@@ -92,6 +92,12 @@ final class Company: Sendable {
         return try postOffice.mails(to: address)
     }
 
+    /// Sends what is due, and hands out every mail that went out so far with whom it was handed to the server for.
+    func everyMail() async throws -> [(recipient: String, mail: ParsedMail)] {
+        _ = try await Mailer(office: office, submission: postOffice, outbox: Bell()).sendDueMails()
+        return try postOffice.delivered.map { ($0.0, try ParsedMail(parsing: $0.1)) }
+    }
+
     /// The newest mail to this address.
     func lastMail(to address: String) async throws -> ParsedMail {
         guard let mail = try await mails(to: address).last else { throw TestFailure("no mail went to \(address)") }

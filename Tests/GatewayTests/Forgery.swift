@@ -242,6 +242,54 @@ extension Forgery {
         Forgery(
             name: "a command in the HTML's quote", origin: .his, to: "{token}", type: "text/html",
             text: "<p>Thank you.</p><blockquote>TAKE L-1</blockquote>"),
+        Forgery(
+            name: "a command in a picture's place", origin: .his, to: "{token}", type: "text/html",
+            text: "<img src=\"cid:logo\" alt=\"TAKE L-1\"><p>Thank you.</p>"),
+        Forgery(
+            name: "a command in a picture's place alone", origin: .his, to: "{token}", type: "text/html",
+            text: "<p><img src=\"cid:logo\" alt=\"TAKE L-1\"></p>"),
+        Forgery(
+            name: "a command that lets the light through", origin: .his, to: "{token}", type: "text/html",
+            text: "<p style=\"margin:0;opacity: 0\">TAKE L-1</p><p>Thank you.</p>"),
+        Forgery(
+            name: "a hidden attribute", origin: .his, to: "{token}", type: "text/html",
+            text: "<p hidden>TAKE L-1</p><p>Thank you.</p>"),
+        Forgery(
+            name: "a command in the title of the page", origin: .his, to: "{token}", type: "text/html",
+            text: "<html><head><title>TAKE L-1</title></head><body title=\"TAKE L-1\"><p>Thank you.</p></body></html>"),
+        Forgery(
+            name: "a command in a comment of the page", origin: .his, to: "{token}", type: "text/html",
+            text: "<!-- TAKE L-1 --><!--[if mso]><p>TAKE L-1</p><![endif]--><p>Thank you.</p>"),
+        Forgery(
+            name: "a command in what is not shown", origin: .his, to: "{token}", type: "text/html",
+            text: "<style>TAKE L-1</style><script>TAKE L-1</script><template>TAKE L-1</template><p>Thank you.</p>"),
+        Forgery(
+            name: "a command in the HTML's signature", origin: .his, to: "{token}", type: "text/html",
+            text: "<p>Thank you.</p><div class=\"gmail_signature\">-- <br>TAKE L-1</div>"),
+        Forgery(
+            name: "a command in the HTML's answer to his", origin: .his, to: "{token}", type: "text/html",
+            text:
+                "<p>Thank you.</p><div class=\"gmail_quote\"><div>On Monday, \(evil) wrote:<br></div><blockquote>TAKE L-1</blockquote></div>"
+        ),
+        Forgery(
+            name: "a command in a file's name", origin: .his, to: "{token}", type: "multipart/mixed; boundary=b",
+            text:
+                "--b\nContent-Type: text/plain\n\nSee the file.\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"TAKE L-1\"\n\nx\n--b--"
+        ),
+        Forgery(
+            name: "a command in an attached page alone", origin: .his, to: "{token}",
+            type: "multipart/mixed; boundary=b",
+            text:
+                "--b\nContent-Type: text/html\nContent-Disposition: attachment; filename=a.html\n\n<p>TAKE L-1</p>\n--b--"
+        ),
+        Forgery(
+            name: "a command in a calendar file", origin: .his, to: "{token}", type: "multipart/mixed; boundary=b",
+            text:
+                "--b\nContent-Type: text/plain\n\nSee the date.\n--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:TAKE L-1\nDESCRIPTION:TAKE L-1\nEND:VEVENT\nEND:VCALENDAR\n--b--"
+        ),
+        Forgery(
+            name: "a command before the first part", origin: .his, to: "{token}", type: "multipart/mixed; boundary=b",
+            text: "TAKE L-1\n\n--b\nContent-Type: text/plain\n\nThank you.\n--b--\nTAKE L-1"),
         Forgery(name: "a command with a letter without width", origin: .his, to: "{token}", text: "T\u{200B}AKE L-1"),
     ]
 

@@ -15,7 +15,7 @@ struct HTMLTextTests {
         ("See <a href='https://example.test/a'>the offer</a>.", "See the offer <https://example.test/a>."),
         ("<a href='https://example.test/'>example.test</a> <a href='#top'>up</a>", "example.test up"),
         ("<a href='mailto:jane@example.test'>Jane</a>", "Jane <jane@example.test>"),
-        ("<img src=x alt=Logo> <img src=y>", "Logo"),
+        ("<img src=x alt=Logo> <img src=y>", "[Logo]"),
         ("<style>p{}</style><script>alert(1)</script><div style='Display: NONE'>x</div>a", "a"),
         ("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", "> a\n>\n> b\n>\n> > c\n\nd"),
         (

@@ -83,7 +83,7 @@ extension Executor {
                 return [(nil, try ProspectList(pasted: words, fields: fields, limits: .ofMail))]
             }
             return try files.map { file in
-                let name = file.fileName ?? file.mediaType.essence
+                let name = file.shownName
                 do throws(UnreadableList) {
                     let list = try ProspectList(
                         file: file.content, name: name, mediaType: file.mediaType.essence, fields: fields,

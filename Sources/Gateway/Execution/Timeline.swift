@@ -32,7 +32,7 @@ struct Timeline {
         var details = [detail(of: activity)]
         if let id = activity.messageID, activity.kind.showsMessage, let message = try desk.transaction.message(id) {
             if activity.kind != .replySent { details.append(Self.firstLines(of: message.visibleText)) }
-            let names = try desk.transaction.attachments(of: id).map { $0.fileName ?? $0.mediaType }
+            let names = try desk.transaction.attachments(of: id).map(\.shownName)
             if !names.isEmpty {
                 let list = names.joined(separator: ", ")
                 details.append(desk.office.phrases.text(.attachments, in: language, ["names": list]))

@@ -291,7 +291,7 @@ extension Desk {
     func mentions(of attachments: [Attachment]) -> [FileMention] {
         attachments.filter { !$0.isInline }.map { attachment in
             FileMention(
-                name: attachment.fileName ?? attachment.mediaType.essence,
+                name: attachment.shownName,
                 size: ByteCount.text(attachment.content.count))
         }
     }

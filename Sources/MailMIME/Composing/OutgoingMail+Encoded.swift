@@ -9,7 +9,7 @@ extension OutgoingMail {
     /// Text, HTML and the further forms stand in a `multipart/alternative`, pictures that the HTML shows beside it in a
     /// `multipart/related`, files around them in a `multipart/mixed`. The same mail gives the same bytes. Control
     /// characters in names, subject and fields are taken out, and so are fields that hide recipients or that this
-    /// function writes itself. Throws `UnsendableMail` for an address that only an SMTPUTF8 server would take.
+    /// function writes itself; files get harmless names. Throws `UnsendableMail` for an address that only an SMTPUTF8 server would take.
     public func encoded() throws -> [UInt8] {
         for address in [from] + replyTo + to + cc where !address.email.localPart.utf8.allSatisfy({ $0 < 0x80 }) {
             throw UnsendableMail(explanation: "The local part of an address has letters beyond ASCII (RFC 6531).")

@@ -54,7 +54,10 @@ struct HTMLWriter {
         case .link:
             opened.target = attributes["href"]
             opened.mark = layout.position
-        case .image: layout.write((attributes["alt"] ?? "").prefix { $0 != "\n" })
+        case .image:
+            // What a picture stands for is nobody's own words, and no command.
+            let words = (attributes["alt"] ?? "").prefix { $0 != "\n" }
+            if !words.allSatisfy(\.isWhitespace) { layout.write("[\(words)]") }
         case .preformatted:
             begin(.paragraph, &opened)
             preformattedDepth += 1

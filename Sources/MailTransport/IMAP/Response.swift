@@ -1,5 +1,5 @@
 /// One response of an IMAP server. RFC 3501 §7.
-enum Response: Equatable, Sendable {
+package enum Response: Equatable, Sendable {
     /// `+ idling`: the server waits for the rest of a command.
     case continuation(text: String)
     /// `A7 OK done`, `* OK still here`, `* BYE going down`.
@@ -8,8 +8,10 @@ enum Response: Equatable, Sendable {
     case data(number: UInt32?, name: String, values: [ResponseValue])
 
     /// How the server judges a command, or the connection as a whole. RFC 3501 §7.1.
-    struct Status: Equatable, Sendable {
-        enum Condition: String, Sendable { case ok = "OK", no = "NO", bad = "BAD", bye = "BYE", preauth = "PREAUTH" }
+    package struct Status: Equatable, Sendable {
+        package enum Condition: String, Sendable {
+            case ok = "OK", no = "NO", bad = "BAD", bye = "BYE", preauth = "PREAUTH"
+        }
 
         /// Which command is answered; nil when none is.
         var tag: String?
@@ -24,7 +26,7 @@ enum Response: Equatable, Sendable {
 }
 
 /// What responses are made of. RFC 3501 §4.
-enum ResponseValue: Equatable, Sendable {
+package enum ResponseValue: Equatable, Sendable {
     /// Numbers, flags, `NIL` and names such as `BODY[HEADER]`, as written.
     case atom(String)
     /// A quoted string or a literal, without quotes.

@@ -4,20 +4,26 @@ import Glibc
 ///
 /// Knows lines and literals only; what a response says is `ResponseParser`'s. Never touches the network, and holds no
 /// more than the limits allow, whatever the server sends.
-struct ResponseReader {
-    struct Limits: Sendable {
+package struct ResponseReader {
+    package struct Limits: Sendable {
         /// Octets of a response outside of its literals. Responses to our own commands stay below some hundred, except
         /// for the capabilities and the UIDs of a COPYUID code.
-        var text = 65_536
+        package var text: Int
         /// Octets of all literals of one response.
-        var literals: Int
+        package var literals: Int
         /// Lists within lists.
-        var nesting = 16
+        package var nesting: Int
+
+        package init(text: Int = 65_536, literals: Int, nesting: Int = 16) {
+            self.text = text
+            self.literals = literals
+            self.nesting = nesting
+        }
     }
 
     /// How the server broke the protocol, in words that end a sentence about it.
-    struct Violation: Error, Equatable {
-        var reason: String
+    package struct Violation: Error, Equatable {
+        package var reason: String
     }
 
     private let limits: Limits
@@ -32,9 +38,9 @@ struct ResponseReader {
     /// What is still missing of the last literal.
     private var missing = 0
 
-    init(limits: Limits) { self.limits = limits }
+    package init(limits: Limits) { self.limits = limits }
 
-    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) {
         var bytes = bytes[...]
         // The bulk of a mail goes straight to its place.
         if missing > 0, start == pending.count {
@@ -51,7 +57,7 @@ struct ResponseReader {
     }
 
     /// The next whole response; nil when more bytes are needed for it. After a violation the connection is of no use.
-    mutating func next() throws(Violation) -> Response? {
+    package mutating func next() throws(Violation) -> Response? {
         while true {
             if missing > 0 {
                 let part = pending[start...].prefix(missing)
