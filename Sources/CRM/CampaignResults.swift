@@ -20,13 +20,7 @@ public struct CampaignResults: Hashable, Codable, Sendable {
         quoted += wasQuoted ? 1 : 0
         won += outcome == .won ? 1 : 0
         lost += outcome == .lost ? 1 : 0
-        guard outcome == .won, let revenue else { return }
-        if let index = wonAmounts.firstIndex(where: { $0.currency == revenue.currency }) {
-            let (sum, isTooMuch) = wonAmounts[index].minorUnits.addingReportingOverflow(revenue.minorUnits)
-            wonAmounts[index].minorUnits = isTooMuch ? .max : sum
-        } else {
-            wonAmounts.append(revenue)
-        }
+        if outcome == .won, let revenue { wonAmounts.add(revenue) }
     }
 
     /// What each lead cost, rounded half up to the smallest unit; nil without leads.

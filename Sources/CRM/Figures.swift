@@ -69,7 +69,6 @@ public struct Figures: Hashable, Codable, Sendable {
         var answered: [Double] = []
         var closedLeads: [Double] = []
         var closed: [Double] = []
-        var amounts: [Currency: Int64] = [:]
         for event in events {
             switch event.what {
             case .leadCreated: leadsCreated += 1
@@ -84,19 +83,13 @@ public struct Figures: Hashable, Codable, Sendable {
                 won += outcome == .won ? 1 : 0
                 lost += outcome == .lost ? 1 : 0
                 quoted += outcome == .quoted ? 1 : 0
-                if outcome == .won, let revenue {
-                    let (sum, isTooMuch) = amounts[revenue.currency, default: 0]
-                        .addingReportingOverflow(revenue.minorUnits)
-                    amounts[revenue.currency] = isTooMuch ? .max : sum
-                }
+                if outcome == .won, let revenue { wonAmounts.add(revenue) }
             }
         }
         hoursToTake = Spread(hours: taken)
         hoursToAnswer = Spread(hours: answered)
         hoursToCloseLead = Spread(hours: closedLeads)
         hoursToClose = Spread(hours: closed)
-        wonAmounts = amounts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-            Money(minorUnits: $0.value, currency: $0.key)
-        }
+        wonAmounts.sort { $0.currency.rawValue < $1.currency.rawValue }
     }
 }

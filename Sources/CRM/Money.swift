@@ -38,6 +38,15 @@ public struct Money: Hashable, Codable, Sendable {
     }
 }
 
+extension [Money] {
+    /// Adds an amount to the sum of its currency. A sum that no number holds stays at the largest.
+    mutating func add(_ amount: Money) {
+        guard let index = firstIndex(where: { $0.currency == amount.currency }) else { return append(amount) }
+        let (sum, isTooMuch) = self[index].minorUnits.addingReportingOverflow(amount.minorUnits)
+        self[index].minorUnits = isTooMuch ? .max : sum
+    }
+}
+
 /// A currency with two decimals, by its code. ISO 4217.
 public struct Currency: RawRepresentable, Hashable, Codable, Sendable {
     /// `EUR`: three capital letters.

@@ -20,7 +20,8 @@ public struct WorkCalendar: Hashable, Sendable {
         return (Int(day), local - day * 86_400)
     }
 
-    /// When the clocks show that. Of a time that they skip, the moment an hour away; of one that they show twice, the second.
+    /// When the clocks show that. Of a time that they skip, a moment an hour away; of one that they show twice,
+    /// one of the two.
     public func instant(day: Int, seconds: TimeInterval) -> Date {
         let local = TimeInterval(day) * 86_400 + seconds
         let guess = local - offset(at: local)

@@ -62,7 +62,8 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case remindOpen, remindPool, remindQuiet, remindQuote, remindNeeds, remindersHeading, remindersNotice, threeDays
     case digestQuiet, digestOverdue, digestOverdueCount, digestPool, digestPoolCount, digestToday, digestTodayCount
     case digestTomorrow, digestTomorrowCount, digestQuotes, digestQuotesCount, digestQuoteSince, digestBounces
-    case digestBouncesCount, digestQuarantine, digestQuarantineCount, digestMailboxes, digestLastMail, digestNoMail
+    case digestBouncesCount, digestQuarantine, digestQuarantineCount, digestMailboxes, digestLastMail, digestNoMail,
+        digestLooked
     case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, digestAbove, becauseDigest
     // Figures.
     case kpiTitle, kpiTeam, kpiColleagues, kpiMonths, kpiLeads, kpiLeadCounts, kpiRate, kpiTaken, kpiAnswered

@@ -88,7 +88,13 @@ struct ReminderReader {
             }
             digest.weekdays = Set(names.compactMap { days.firstIndex(of: $0).map { $0 + 1 } })
         }
-        digest.to = recipients("to", in: section)?.filter { $0 != .responsible } ?? digest.to
+        if let recipients = recipients("to", in: section) {
+            if recipients.contains(.responsible) {
+                section.complain(
+                    "to", "holds “responsible”, but a digest is about no one case: say managers, or logins")
+            }
+            digest.to = recipients
+        }
         digest.isSentWhenEmpty = section.flag("even_when_empty", default: false)
         section.finish()
         return digest
@@ -97,7 +103,9 @@ struct ReminderReader {
     /// nil when the key is not there.
     private func recipients(_ key: String, in section: Section) -> [ReminderRule.Recipient]? {
         guard section.has(key) else { return nil }
-        return section.texts(key).compactMap { text in
+        let texts = section.texts(key)
+        if texts.isEmpty { section.complain(key, "is empty: leave it out, or name somebody") }
+        return texts.compactMap { text in
             switch text {
             case "responsible": return .responsible
             case "manager", "managers": return .managers

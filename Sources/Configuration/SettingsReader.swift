@@ -4,7 +4,8 @@ import Foundation
 import Mail
 
 extension Settings {
-    /// Reads `guichet.yaml` at `path`, and beside it `staff.yaml`, `vocabulary.yaml`, `products.csv` and `reminders.yaml`.
+    /// Reads `guichet.yaml` at `path`, and beside it `staff.yaml` and `vocabulary.yaml`, and, where they are,
+    /// `products.csv`, `reminders.yaml` and `public-providers.txt`.
     ///
     /// Throws everything that is wrong at once: unreadable files, unknown keys, wrong types, addresses that two people have,
     /// time zones that do not exist.
@@ -26,7 +27,6 @@ extension Settings {
             let reader = ReminderReader(report: reminderReport, staff: staff, words: vocabulary.times)
             settings?.reminders = reader.settings(in: Self.text(of: reminderReport))
         }
-
         settings?.publicProviders = Self.publicProviders(in: providerReport)
 
         let reports = [main, staffReport, wordReport, productReport, reminderReport, providerReport]

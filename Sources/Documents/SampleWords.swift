@@ -243,7 +243,7 @@ extension SampleWords {
         movedHeading: "Un message a été rangé dans O-12",
         moved: "Luc Moreau a rangé le message « Nos souhaits » dans O-12.",
         reminderHeading: "Toujours en cours",
-        reminder: "O-12 « Une cuisine aux meubles rouges » du 7 février 2014, est toujours en cours après 5 jours.",
+        reminder: "O-12 « Une cuisine aux meubles rouges », du 7 février 2014, est toujours en cours après 5 jours.",
         digestSummary: "2 dossiers attendent trop · 1 en réserve · 1 rendez-vous aujourd’hui",
         digest: [
             Listing(

@@ -278,14 +278,6 @@ extension Snapshot {
         ).map(LedgerEntry.init)
     }
 
-    /// How many of the mails that came since then are in each state.
-    public func ledgerCounts(since start: Date) throws -> [LedgerEntry.State: Int] {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT state, count(*) FROM ledger WHERE received > ? GROUP BY state",
-            arguments: [start.milliseconds])
-        return try rows.reduce(into: [:]) { $0[try decoded($1[0])] = $1[1] }
-    }
-
     /// How many mails are in each state.
     public func ledgerCounts() throws -> [LedgerEntry.State: Int] {
         let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM ledger GROUP BY state")

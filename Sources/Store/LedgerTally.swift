@@ -30,8 +30,7 @@ public struct LedgerTally: Hashable, Codable, Sendable {
 }
 
 extension Snapshot {
-    /// What came in from `start` on, by quarters of an hour (every time zone is whole quarters from UTC) and mailbox. Looks
-    /// at every row of the ledger: a second or so for a million of them.
+    /// What came in from `start` on, by quarters of an hour (every time zone is whole quarters from UTC) and mailbox.
     public func ledgerTallies(since start: Date) throws -> [(quarter: Date, tally: LedgerTally)] {
         let quarter = Int64(900_000)
         let rows = try Row.fetchAll(

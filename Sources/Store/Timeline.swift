@@ -96,6 +96,11 @@ extension Snapshot {
 }
 
 extension Activity {
+    /// The record it is about: the opportunity, else the lead, else the partner.
+    public var record: RecordReference? {
+        Place(lead: leadID, opportunity: opportunityID, partner: partnerID).record
+    }
+
     init(_ row: Row) throws {
         self.init(
             id: row["id"], at: Date(milliseconds: row["at"]), kind: try decoded(row["kind"]), actor: row["actor"],

@@ -52,6 +52,7 @@ struct ReminderSettingsTests {
         ("{on: lead, when: not_closed, after: 36h, days: business}", "in business days"),
         ("{on: lead, when: not_closed, after: 5d, days: work}", "calendar or business"),
         ("{on: lead, when: not_closed, after: 5d, repeat: 1h}", "at least 12h"),
+        ("{on: lead, when: not_closed, after: 5d, to: []}", "is empty"),
         ("{on: lead, when: not_closed, after: 5d, to: bob}", "responsible, managers or a login (luc)"),
         ("{on: lead, when: not_closed, after: 5d, template: ../../etc}", "begins with reminder-"),
         ("{on: lead, when: not_closed, after: 5d, colour: red}", "has no key “colour”"),
@@ -67,7 +68,8 @@ struct ReminderSettingsTests {
         ("holidays: [2014-02-30]", "holds “2014-02-30”"), ("holidays: [christmas]", "no day such as 2014-04-21"),
         ("holidays: [13-01]", "no day such as"), ("digest: {at: 8}", "a time such as 08:00"),
         ("digest: {at: 24:00}", "a time such as 08:00"), ("digest: {days: [monday]}", "the days are mon, tue"),
-        ("digest: {to: nobody}", "a login (luc)"), ("digest: {hour: 8}", "has no key “hour”"),
+        ("digest: {to: nobody}", "a login (luc)"), ("digest: {to: responsible}", "about no one case"),
+        ("digest: {to: []}", "is empty"), ("digest: {hour: 8}", "has no key “hour”"),
         ("reminder: {}", "The file has no key “reminder”"),
     ])
     func complaintsAboutTheRest(text: String, words: String) {

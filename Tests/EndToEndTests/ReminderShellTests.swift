@@ -24,6 +24,8 @@ final class ReminderShellTests {
         }
         let table = try await shell.guichet("reminders", "--dry-run", "--as-of", "\(later) 8:00")
         #expect(table.output.contains("L-1") && table.output.contains("luc"), "\(table)")
+        let tomorrow = try await shell.guichet("reminders", "--dry-run", "--as-of", "Tomorrow 8:00")
+        #expect(tomorrow.exitCode == 0, "\(tomorrow)")
         let outbox = try await shell.guichet("list", "outbox", "--format", "json")
         #expect(!outbox.output.contains("\"reminder\""))
     }

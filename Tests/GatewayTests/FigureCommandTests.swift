@@ -52,13 +52,14 @@ struct FigureCommandTests {
 
     @Test func theMonthsAreThoseOfTheCompanysClocks() async throws {
         let company = try await Company()
-        // 1 March 2014, 00:00 in Paris.
-        let march = company.office.month(of: Date(timeIntervalSince1970: 1_393_628_400))
-        #expect(march.lowerBound == Date(timeIntervalSince1970: 1_393_628_400))
-        // 1 April in summer time.
-        #expect(march.upperBound == Date(timeIntervalSince1970: 1_396_303_200))
-        let groups = try await company.office.figures(in: march, by: .team)
-        #expect(groups.map(\.name) == ["NotSoTiny"])
+        // The last minute of February in Paris, the first of March, and the same of April, in summer time.
+        for instant in [1_393_628_340, 1_393_628_400, 1_396_303_140, 1_396_303_200] as [TimeInterval] {
+            company.pass(instant - company.office.now().timeIntervalSince1970)
+            try await company.command("LEAD Somebody \(Int(instant))", by: .eric)
+        }
+        let months = try await company.office.figures(in: .distantPast ..< .distantFuture, by: .month)
+        #expect(months.map(\.name) == ["2014-02", "2014-03", "2014-04"])
+        #expect(months.map(\.figures.leadsCreated) == [1, 2, 1])
     }
 
     /// It is 1 March in Auckland by then, and still February in Paris.

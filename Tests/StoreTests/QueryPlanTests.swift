@@ -106,7 +106,7 @@ struct ScheduledQueryPlanTests {
     @Test(arguments: [
         "SELECT min(created) FROM lead WHERE state IN ('new', 'assigned') AND withdrawn IS NULL",
         "SELECT * FROM activity WHERE at > 1 AND kind IN ('bounced', 'undeliverable') ORDER BY at DESC, id DESC LIMIT 5",
-        "SELECT state, count(*) FROM ledger WHERE received > 1 GROUP BY state",
+        "SELECT mailbox, received / 900000, count(*) FROM ledger WHERE received >= 1 GROUP BY 1, 2 ORDER BY 2, 1",
         "SELECT * FROM meeting WHERE starts >= 1 AND starts < 2 AND status = 'confirmed' ORDER BY starts, id LIMIT 5",
         "SELECT * FROM quote WHERE state = 'sent' AND sent > 0 AND valid_until > 1 ORDER BY sent, id LIMIT 5",
     ])

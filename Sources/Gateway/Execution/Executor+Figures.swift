@@ -14,7 +14,7 @@ extension Executor {
         let book = try FigureBook(snapshot: transaction, settings: desk.settings, span: range)
         let words = FigureWords(phrases: desk.office.phrases, language: language)
         let first = try range.lowerBound == .distantPast ? transaction.oldestCase() ?? desk.now : range.lowerBound
-        let values = ["date": clock.day(first), "end": clock.day(min(range.upperBound - 1, desk.now))]
+        let values = ["date": clock.day(first), "end": clock.day(max(first, min(range.upperBound - 1, desk.now)))]
         var listings = [Listing(heading: text(.kpiTeam), rows: words.rows(of: book.team))]
         let colleagues = try book.groups(by: .salesperson)
         if !colleagues.isEmpty {
@@ -26,16 +26,5 @@ extension Executor {
             listings.append(Listing(heading: text(.kpiMonths), rows: months.map { words.row($0.name, $0.figures) }))
         }
         return Result(sentence: text(.kpiTitle, values), listings: listings)
-    }
-
-    /// By the asker's own clocks.
-    func time(of span: TimeSpan) throws -> Range<Date> { try time(of: span, clock) }
-
-    private func time(of span: TimeSpan, _ clock: LocalClock) throws -> Range<Date> {
-        do throws(TimeProblem) {
-            return try span.resolve(now: desk.now, timeZone: clock.timeZone)
-        } catch {
-            throw CommandFailure(error, clock)
-        }
     }
 }

@@ -100,11 +100,11 @@ extension Executor {
         let meetings = try transaction.meetings(ofColleague: member.login, in: desk.now..<end)
         let values = ["date": clock.day(end)]
         guard !meetings.isEmpty else { return Result(sentence: text(.agendaEmpty, values)) }
+        let words = MeetingWords(desk: desk, language: language, clock: clock)
         var listings: [Listing] = []
         for meeting in meetings {
             let day = clock.day(meeting.start)
             if listings.last?.heading != day { listings.append(Listing(heading: day, rows: [])) }
-            let words = MeetingWords(desk: desk, language: language, clock: clock)
             listings[listings.count - 1].rows.append(try words.row(of: meeting, to: member))
         }
         return Result(sentence: text(.agendaTitle, values), listings: listings)

@@ -29,6 +29,17 @@ extension Executor {
         return Result(sentence: text(isOpen ? .historyTitle : .historyTitleBetween, values), listings: listings)
     }
 
+    /// By the asker's own clocks.
+    func time(of span: TimeSpan) throws -> Range<Date> { try time(of: span, clock) }
+
+    func time(of span: TimeSpan, _ clock: LocalClock) throws -> Range<Date> {
+        do throws(TimeProblem) {
+            return try span.resolve(now: desk.now, timeZone: clock.timeZone)
+        } catch {
+            throw CommandFailure(error, clock)
+        }
+    }
+
     func show(_ record: RecordReference) throws -> Result {
         let sheet = RecordWords(executor: self)
         return Result(sentence: try sheet.title(of: record), listings: try sheet.listings(of: record))

@@ -10,17 +10,18 @@ struct FigureWords {
 
     /// All of a team's or a company's figures, a row each; those of which there are none are left out.
     func rows(of figures: Figures) -> [Listing.Row] {
-        let lengths: [(Phrase, Spread?)] = [
-            (.kpiTaken, figures.hoursToTake), (.kpiAnswered, figures.hoursToAnswer),
-            (.kpiLeadsClosed, figures.hoursToCloseLead), (.kpiClosed, figures.hoursToClose),
+        let rows: [Listing.Row?] = [
+            Listing.Row(label: text(.kpiLeads), text: leads(figures), detail: rate(of: figures)),
+            row(.kpiTaken, figures.hoursToTake), row(.kpiAnswered, figures.hoursToAnswer),
+            row(.kpiLeadsClosed, figures.hoursToCloseLead),
+            Listing.Row(label: text(.kpiOpportunities), text: outcomes(figures), detail: amounts(of: figures)),
+            row(.kpiClosed, figures.hoursToClose),
         ]
-        let spreads = lengths.compactMap { label, spread in
-            spread.map { Listing.Row(label: text(label), text: average(of: $0), detail: details(of: $0)) }
-        }
-        let leads = Listing.Row(label: text(.kpiLeads), text: self.leads(figures), detail: rate(of: figures))
-        let outcomes = Listing.Row(
-            label: text(.kpiOpportunities), text: self.outcomes(figures), detail: amounts(of: figures))
-        return [leads] + spreads.prefix(3) + [outcomes] + spreads.dropFirst(3)
+        return rows.compactMap(\.self)
+    }
+
+    private func row(_ label: Phrase, _ spread: Spread?) -> Listing.Row? {
+        spread.map { Listing.Row(label: text(label), text: average(of: $0), detail: details(of: $0)) }
     }
 
     /// The figures of one of several, in one row.

@@ -21,11 +21,6 @@ extension Office {
     public func figures(in span: Range<Date>, by grouping: FigureGrouping) async throws -> [GroupedFigures] {
         try await store.read { try FigureBook(snapshot: $0, settings: settings, span: span).groups(by: grouping) }
     }
-
-    /// The month of the company's clocks that an instant lies in.
-    public func month(of instant: Date) -> Range<Date> {
-        MonthClock(timeZone: settings.company.timeZone).month(of: instant)
-    }
 }
 
 /// What happened in some time, to be told apart.
@@ -82,11 +77,6 @@ struct MonthClock {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
         self.calendar = calendar
-    }
-
-    func month(of instant: Date) -> Range<Date> {
-        guard let month = calendar.dateInterval(of: .month, for: instant) else { return instant..<instant }
-        return month.start..<month.end
     }
 
     /// `2014-02`.

@@ -86,15 +86,12 @@ struct Desk {
             case .partner: try transaction.openOpportunities(of: record.number).first?.responsible
             }
         if let member = login.flatMap(settings.staffMember(login:)) { return [member] }
-        return poolAudience
+        return settings.poolAudience
     }
-
-    /// Who is told about what belongs to nobody.
-    var poolAudience: [StaffMember] { settings.poolAudience }
 }
 
 extension Settings {
-    /// Everybody who wants new leads, or the managers where nobody does.
+    /// Who is told about what belongs to nobody: everybody who wants new leads, or the managers where nobody does.
     var poolAudience: [StaffMember] {
         let interested = staff.filter(\.wantsNewLeads)
         return interested.isEmpty ? staff.filter { $0.role == .manager } : interested

@@ -126,13 +126,10 @@ struct DigestContents {
 
     private func bounces() throws -> Part? {
         let rows = try transaction.bounces(since: since, limit: Self.longest + 1).map { activity in
-            let record =
-                activity.opportunityID.map { RecordReference(.opportunity, $0) }
-                ?? activity.leadID.map { RecordReference(.lead, $0) }
-                ?? activity.partnerID.map { RecordReference(.partner, $0) }
-            return Listing.Row(
-                label: record.map { "\($0)" } ?? "", text: activity.detail, detail: clock.dayAndTime(activity.at),
-                command: record.map { "\(word(.history)) \($0)" })
+            Listing.Row(
+                label: activity.record.map { "\($0)" } ?? "", text: activity.detail,
+                detail: clock.dayAndTime(activity.at),
+                command: activity.record.map { "\(word(.history)) \($0)" })
         }
         return part(rows, .digestBounces, .digestBouncesCount)
     }
@@ -152,10 +149,12 @@ struct DigestContents {
         let rows = looks.map { look in
             let last =
                 look.lastMail.map { text(.digestLastMail, ["date": clock.dayAndTime($0)]) } ?? text(.digestNoMail)
+            let looked = look.looked.map { text(.digestLooked, ["date": clock.dayAndTime($0)]) }
             let failure = look.failing.map {
                 text(.digestFailing, ["date": clock.dayAndTime($0), "problem": look.explanation])
             }
-            return Listing.Row(label: look.mailbox, text: last, detail: failure ?? "")
+            return Listing.Row(
+                label: look.mailbox, text: last, detail: [looked, failure].compactMap(\.self).joined(separator: "\n"))
         }
         return (Listing(heading: text(.digestMailboxes), rows: rows), looks.allSatisfy { $0.failing == nil })
     }
@@ -172,14 +171,14 @@ struct DigestContents {
     }
 
     private func ledger() throws -> String {
-        let counts = try transaction.ledgerCounts(since: since)
-        let waiting = counts[.received] ?? 0
+        let total = try transaction.ledgerTallies(since: since).reduce(into: LedgerTally(mailbox: "")) {
+            $0 += $1.tally
+        }
         let values = [
-            "sum": "\(counts.values.reduce(0, +))", "handled": "\(counts[.handled] ?? 0)",
-            "ignored": "\(counts[.ignored] ?? 0)", "quarantined": "\(counts[.quarantined] ?? 0)",
-            "waiting": "\(waiting)", "date": clock.dayAndTime(since),
+            "sum": "\(total.received)", "handled": "\(total.handled)", "ignored": "\(total.ignored)",
+            "quarantined": "\(total.quarantined)", "waiting": "\(total.waiting)", "date": clock.dayAndTime(since),
         ]
-        return text(waiting == 0 ? .digestLedger : .digestLedgerWaiting, values)
+        return text(total.waiting == 0 ? .digestLedger : .digestLedgerWaiting, values)
     }
 
     private func row(

@@ -14,7 +14,7 @@ extension Desk {
         exceptTo author: StaffMember? = nil
     ) throws {
         let remarks = try remarks + likeness(of: lead)
-        for member in poolAudience where member.login != author?.login {
+        for member in settings.poolAudience where member.login != author?.login {
             // The text of a mail is quoted when the letter is written.
             let text = message == nil ? lead.description : ""
             let notice = newLeadNotice(of: lead, text: text, files: files, remarks: remarks, to: member)
@@ -162,7 +162,7 @@ extension Desk {
     /// A list made leads: those who want new leads are told once, not lead by lead.
     func tellImport(of leads: [Lead], campaign: Campaign, by author: StaffMember) throws {
         guard let first = leads.first, let last = leads.last else { return }
-        for member in poolAudience where member.login != author.login {
+        for member in settings.poolAudience where member.login != author.login {
             let values = [
                 "name": author.name, "campaign": campaign.name, "count": "\(leads.count)",
                 "first": "\(first.reference)", "last": "\(last.reference)",

@@ -55,7 +55,9 @@ struct RemindersCommand: AsyncParsableCommand {
         guard let asOf else { return Date() }
         let zone = TimeZone(identifier: build.settings.company.timeZone) ?? .gmt
         do {
-            return try WrittenTime.read(asOf.replacing("T", with: " "), build.settings.vocabulary.times)
+            // ISO 8601 puts a T between day and time.
+            let text = asOf.replacing(/(\d)T(\d)/) { "\($0.1) \($0.2)" }
+            return try WrittenTime.read(text, build.settings.vocabulary.times)
                 .resolve(now: Date(), timeZone: zone, preferring: .future).instant
         } catch {
             throw ValidationError("--as-of must be a time such as 2014-02-20T08:00, not “\(asOf)”.")
