@@ -21,6 +21,7 @@ struct HostileMailTests {
             body: "Content-Type: message/delivery-status\n\n" + repeated("a: b\n", 1_000_000)),
         HostileMail(
             "a multipart that never begins", body: "Content-Type: multipart/mixed\n\n" + repeated("--x\n", 500_000)),
+        HostileMail("a boundary behind white space", body: mixed + "\r--x\nContent-Type: text/plain\n\nx\n"),
         HostileMail("files that never end", body: "\n" + repeated("begin 644 a\n", 500_000)),
         HostileMail(
             "a charset's mistakes", body: "Content-Type: text/plain; charset=utf-7\n\n" + repeated("+", 500_000)),

@@ -53,6 +53,13 @@ struct MailStructureTests {
         #expect(read.attachments.map(\.fileName) == ["a.pdf"])
     }
 
+    @Test(arguments: [" --x", "\r--x", "--x y"])
+    func withoutAnyBoundaryTheTextIsShown(line: String) throws {
+        let read = try mail(
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n\(line)\r\nContent-Type: text/plain\r\n\r\nx\r\n")
+        #expect(read.plainText?.hasSuffix("\nContent-Type: text/plain\n\nx\n") == true)
+    }
+
     @Test func uuencodedFileIsTakenOutOfTheText() throws {
         let read = try mail("\r\nHello\r\nbegin 644 a.txt\r\n#86)C\r\n`\r\nend\r\nBye\r\n")
         #expect(read.plainText == "Hello\nBye\n")

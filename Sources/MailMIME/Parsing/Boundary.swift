@@ -6,7 +6,8 @@ enum Boundary {
     static func guessed(in content: [UInt8]) -> String? {
         var candidate: ArraySlice<UInt8>?
         for range in content.lines {
-            let line = content[range].trimmed
+            // RFC 2046 §5.1.1 has white space after a boundary, and none before it.
+            let line = content[range].trimmedEnd
             if let candidate, line.starts(with: "content-".utf8) || line.starts(with: "Content-".utf8) {
                 return String(decoding: candidate, as: UTF8.self)
             }

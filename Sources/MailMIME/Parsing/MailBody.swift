@@ -73,10 +73,13 @@ struct MailBody {
         let children = part.children(limit: partsLeft)
         if children.isEmpty {
             readUnparted(part, as: role, depth: depth)
-            return
+        } else {
+            read(children, of: part.mediaType, as: role, depth: depth)
         }
-        guard depth < Self.deepestMultipart else { return }
-        switch part.mediaType.subtype {
+    }
+
+    private mutating func read(_ children: [MailPart], of parent: MediaType, as role: Role, depth: Int) {
+        switch parent.subtype {
         case "alternative":
             let outer = pieces
             pieces = []
@@ -92,14 +95,20 @@ struct MailBody {
         }
     }
 
-    /// A multipart whose boundary is missing or wrong: the first line that looks like one is taken for it.
+    /// A multipart whose boundary is missing or wrong: the first line that looks like one is taken for it, once. What has
+    /// no parts then either is text.
     private mutating func readUnparted(_ part: MailPart, as role: Role, depth: Int) {
         let content = part.prologue
         if let boundary = Boundary.guessed(in: content) {
             let head = "Content-Type: \(part.mediaType); boundary=\"\(boundary)\"\n\n"
-            guard let tree = MailTree(Array(head.utf8) + content) else { return }
-            tree.withRoot { readMultipart($0, as: role, depth: depth + 1) }
-        } else if content.contains(where: { !$0.isSpace }) {
+            let hadParts = MailTree(Array(head.utf8) + content)?.withRoot { root in
+                let children = root.children(limit: partsLeft)
+                read(children, of: root.mediaType, as: role, depth: depth)
+                return !children.isEmpty
+            }
+            if hadParts == true { return }
+        }
+        if content.contains(where: { !$0.isSpace }) {
             pieces.append(Piece(plain: Charset.text(content, declared: nil).withUnixLines))
         }
     }
