@@ -80,6 +80,19 @@ struct WrittenMailTests {
         #expect(throws: UnsendableMail.self) { try mail.encoded() }
     }
 
+    @Test func identifiersBeyondASCIIAreLeftOut() throws {
+        var mail = try #require(WrittenMailTests.offer)
+        let id = try #require(MessageID("évier@example.test"))
+        mail.inReplyTo = id
+        mail.references = [id]
+        mail.attachments[1].contentID = id.rawValue
+        let written = try mail.encoded()
+        #expect(written.allSatisfy { $0 < 0x80 })
+        let read = try ParsedMail(parsing: written)
+        #expect(read.inReplyTo == [] && read.references == [])
+        #expect(read.attachments.count == mail.alternatives.count + mail.attachments.count)
+    }
+
     private static let offer: OutgoingMail? = {
         guard let id = MessageID("offer.7@example.test"), let sales = EmailAddress("sales+o12@example.test"),
             let jane = EmailAddress("jane@example.test"), let luc = EmailAddress("luc@example.test"),

@@ -34,7 +34,7 @@ struct HeaderWords {
 
     /// Identifiers beyond ASCII are left out: only an SMTPUTF8 server would take them.
     init(messageIDs: [MessageID]) {
-        words = messageIDs.map(\.description).filter { $0.utf8.allSatisfy { $0 < 0x80 } }
+        words = messageIDs.filter(\.isASCII).map(\.description)
     }
 
     /// The field's value behind its colon, folded to lines of at most 76 columns where words allow it; ends in LF.
@@ -107,4 +107,8 @@ extension EncodedWord {
         if !bytes.isEmpty { words.append("=?utf-8?B?\(TransferEncoding.base64Line(bytes))?=") }
         return words
     }
+}
+
+extension MessageID {
+    var isASCII: Bool { rawValue.utf8.allSatisfy { $0 < 0x80 } }
 }

@@ -44,7 +44,9 @@ extension OutgoingPart {
         withPart(file.content, mediaType, encoding) { part, object in
             g_mime_object_set_disposition(object, file.isInline ? "inline" : "attachment")
             if let name = file.fileName.map(FileName.harmless) { g_mime_part_set_filename(part, name) }
-            if let id = file.contentID.flatMap({ MessageID($0) }) { g_mime_object_set_content_id(object, id.rawValue) }
+            if let id = file.contentID.flatMap({ MessageID($0) }), id.isASCII {
+                g_mime_object_set_content_id(object, id.rawValue)
+            }
             body(object)
         }
     }
