@@ -37,7 +37,13 @@ extension FuzzedReader {
         precondition(read.to.map(\.email) == answer.to.map(\.email))
         let fields = read.headers.map(\.name)
         precondition(Set(fields).isSubset(of: ownFields) && Set(fields).count == fields.count, "\(fields)")
-        precondition(read.attachments.count == answer.attachments.count)
+        precondition(read.attachments.count == uuencodedFiles(in: answer.text) + answer.attachments.count)
+    }
+
+    /// They stand in a text as lines, and so in the text of an answer that repeats it.
+    private static func uuencodedFiles(in text: String) -> Int {
+        let mail = "Content-Type: text/plain; charset=utf-8\r\n\r\n" + text
+        return (try? ParsedMail(parsing: Array(mail.utf8)))?.attachments.count ?? 0
     }
 
     private static let ownFields: Set = [

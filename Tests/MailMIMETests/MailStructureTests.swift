@@ -60,8 +60,9 @@ struct MailStructureTests {
         #expect(read.plainText?.hasSuffix("\nContent-Type: text/plain\n\nx\n") == true)
     }
 
-    @Test func uuencodedFileIsTakenOutOfTheText() throws {
-        let read = try mail("\r\nHello\r\nbegin 644 a.txt\r\n#86)C\r\n`\r\nend\r\nBye\r\n")
+    @Test(arguments: ["", "Content-Type: multipart/mixed\r\n"])
+    func uuencodedFileIsTakenOutOfTheText(header: String) throws {
+        let read = try mail("\(header)\r\nHello\r\nbegin 644 a.txt\r\n#86)C\r\n`\r\nend\r\nBye\r\n")
         #expect(read.plainText == "Hello\nBye\n")
         #expect(read.attachments.map(\.fileName) == ["a.txt"])
         #expect(read.attachments.map(\.content) == [Array("abc".utf8)])

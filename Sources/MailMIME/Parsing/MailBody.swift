@@ -109,7 +109,7 @@ struct MailBody {
             if hadParts == true { return }
         }
         if content.contains(where: { !$0.isSpace }) {
-            pieces.append(Piece(plain: Charset.text(content, declared: nil).withUnixLines))
+            showText(content, MediaType("text", "plain"))
         }
     }
 
@@ -127,10 +127,14 @@ struct MailBody {
             let html = Charset.html(content, declared: part.mediaType.parameters["charset"])
             pieces.append(Piece(html: html, textOfHTML: readable(html)))
         } else {
-            var text = Charset.text(content, declared: part.mediaType.parameters["charset"]).withUnixLines
-            attachments += UUEncodedFile.taken(outOf: &text)
-            pieces.append(Piece(plain: FlowedText.unfolded(text, part.mediaType)))
+            showText(content, part.mediaType)
         }
+    }
+
+    private mutating func showText(_ content: [UInt8], _ mediaType: MediaType) {
+        var text = Charset.text(content, declared: mediaType.parameters["charset"]).withUnixLines
+        attachments += UUEncodedFile.taken(outOf: &text)
+        pieces.append(Piece(plain: FlowedText.unfolded(text, mediaType)))
     }
 
     private mutating func readable(_ html: String) -> String {
