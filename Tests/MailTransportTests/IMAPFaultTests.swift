@@ -213,7 +213,7 @@ struct IMAPFaultTests {
         var account = IMAPAccount(
             endpoint: Endpoint(host: "localhost", port: server.port, security: .none),
             login: Login(userName: "crm", password: Secret("hunter2")))
-        account.connectTimeout = .seconds(10)
+        account.connectTimeout = .seconds(2)
         account.commandTimeout = .seconds(2)
         account.maximumFetchSize = 1 << 20
         account.eagerness = .zero
