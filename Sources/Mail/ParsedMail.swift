@@ -44,11 +44,12 @@ public struct ParsedMail: Sendable {
     public var subject: String
     /// Type of the whole mail, with parameters; `text/plain` when the header names none. RFC 2045 §5.2.
     public var mediaType: MediaType
-    /// The text parts that make up the body, joined; nil when the mail has only HTML or only files. Lines end in LF.
+    /// The text parts that make up the body, joined, and what stands in HTML between them; nil when the mail has only HTML or
+    /// only files. Lines end in LF.
     public var plainText: String?
     /// The HTML parts that make up the body, as sent (scripts and all); nil when there are none.
     public var html: String?
-    /// `html` as readable text; nil when there is no HTML.
+    /// What the HTML says as readable text; nil when there is none, or plain text beside it that says the same.
     public var textOfHTML: String?
     /// Everything beside the body text, in order: files, inline pictures, embedded mails, calendar objects.
     public var attachments: [Attachment]

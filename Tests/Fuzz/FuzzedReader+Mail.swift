@@ -30,7 +30,7 @@ extension FuzzedReader {
         _ = CommandMail(mail.visibleText.text, vocabulary: vocabulary)
         _ = ForwardedMail(in: mail)
         precondition(DeliveryFailure(mail).recipients.count <= 1_000)
-        precondition(mail.embeddedMails.allSatisfy { $0.html == nil || $0.textOfHTML != nil })
+        precondition(mail.embeddedMails.allSatisfy { $0.html == nil || $0.textOfHTML != nil || $0.plainText != nil })
         guard let answer = answer(to: mail), let written = try? answer.encoded() else { return }
         precondition(written.allSatisfy { $0 > 0 && $0 < 0x80 })
         guard let read = try? ParsedMail(parsing: written) else { preconditionFailure("unreadable answer") }

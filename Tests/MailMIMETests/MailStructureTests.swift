@@ -7,8 +7,14 @@ struct MailStructureTests {
     @Test func twoFormsOfATextAreOneBody() throws {
         let read = try mail(multipart("alternative", [plain("Hello"), html("<p>Hello <b>you</b></p>"), calendar]))
         #expect(read.plainText == "Hello")
-        #expect(read.textOfHTML == "Hello you")
+        #expect(read.html == "<p>Hello <b>you</b></p>" && read.text == "Hello")
         #expect(read.attachments.map(\.mediaType.essence) == ["text/calendar"])
+    }
+
+    @Test func anEmptyTextBesideHTMLIsNotTheBody() throws {
+        let read = try mail(multipart("alternative", [plain(" \n"), html("<p>Hello <b>you</b></p>")]))
+        #expect(read.text == "Hello you")
+        #expect(try mail(multipart("alternative", [plain(" \n"), html("<p></p>")])).plainText == " \n")
     }
 
     @Test func severalTextsAreJoined() throws {

@@ -59,7 +59,7 @@ private struct Case: Decodable {
             && Set((to ?? []).map(Self.plain)).isSubset(of: mail.to.map { Self.plain($0.email.rawValue) })
             && (references.map { $0.map(Self.plain) == mail.references.map { Self.plain($0.rawValue) } } ?? true)
         return headerIsMet && Self.holds(text, text_contains) && Self.holds(html, html_contains)
-            && Self.holds((mail.textOfHTML ?? "") + " " + text, html_text_contains)
+            && Self.holds(HTMLText(html).text + " " + text, html_text_contains)
             && Self.holds(text + " " + html, text_or_html_contains) && filesAreMet(by: mail.attachments)
     }
 

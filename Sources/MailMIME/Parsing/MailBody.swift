@@ -18,15 +18,14 @@ struct MailBody {
     private struct Piece {
         var plain: String?
         var html: String?
+        /// Of HTML that stands alone.
         var textOfHTML: String?
 
         var isEmpty: Bool { plain == nil && html == nil }
 
         /// Several stretches as one: each form apart.
         static func joining(_ pieces: [Piece]) -> Piece {
-            Piece(
-                plain: pieces.compactMap(\.plain).joinedLines, html: pieces.compactMap(\.html).joinedLines,
-                textOfHTML: pieces.compactMap(\.textOfHTML).joinedLines)
+            Piece(plain: pieces.compactMap(\.plain).joinedLines, html: pieces.compactMap(\.html).joinedLines)
         }
     }
 
@@ -45,6 +44,7 @@ struct MailBody {
     mutating func read(_ root: MailPart) {
         read(root, as: .content, depth: 0)
         if pieces.isEmpty { showNamedText() }
+        for index in pieces.indices { pieces[index] = withReadableHTML(pieces[index]) }
     }
 
     /// All pieces as plain text, where at least one was sent as such: what stands in HTML alone is not lost.
@@ -124,8 +124,7 @@ struct MailBody {
     private mutating func show(_ part: MailPart, as role: Role) {
         let content = part.content
         if part.mediaType.subtype == "html" {
-            let html = Charset.html(content, declared: part.mediaType.parameters["charset"])
-            pieces.append(Piece(html: html, textOfHTML: readable(html)))
+            pieces.append(Piece(html: Charset.html(content, declared: part.mediaType.parameters["charset"])))
         } else {
             showText(content, part.mediaType)
         }
@@ -137,10 +136,12 @@ struct MailBody {
         pieces.append(Piece(plain: FlowedText.unfolded(text, mediaType)))
     }
 
-    private mutating func readable(_ html: String) -> String {
-        guard htmlLeft > 0 else { return "" }
+    /// The piece with its HTML read, unless there is plain text that says the same. Some programs send an empty one.
+    private mutating func withReadableHTML(_ piece: Piece) -> Piece {
+        guard let html = piece.html, piece.plain.map(\.isBlank) ?? true else { return piece }
+        let text = htmlLeft > 0 ? HTMLText(html).text : ""
         htmlLeft -= html.utf8.count
-        return HTMLText(html).text
+        return piece.plain != nil && text.isBlank ? piece : Piece(html: html, textOfHTML: text)
     }
 
     private mutating func attach(_ part: MailPart) {
@@ -170,6 +171,10 @@ struct MailBody {
         let text = Charset.text(file.content, declared: file.mediaType.parameters["charset"]).withUnixLines
         pieces.append(Piece(plain: FlowedText.unfolded(text, file.mediaType)))
     }
+}
+
+extension String {
+    fileprivate var isBlank: Bool { utf8.allSatisfy(\.isSpace) }
 }
 
 extension [String] {
