@@ -245,13 +245,17 @@ extension Snapshot {
         return unfiled
     }
 
-    /// Whether a mail of that fingerprint was handled or ignored already.
-    public func wasSettled(fingerprint: String) throws -> Bool {
-        try Bool.fetchOne(
+    /// Whether a mail of that Message-ID, or of none, and of that fingerprint was handled or ignored already.
+    public func wasSettled(messageID: MessageID?, fingerprint: String) throws -> Bool {
+        let sameID = messageID == nil ? "message_id IS NULL" : "message_id = ?"
+        let arguments = [messageID?.rawValue, fingerprint].compactMap(\.self)
+        return try Bool.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM ledger WHERE fingerprint = ? AND state IN ('handled', 'ignored'))
-                    """), arguments: [fingerprint]) ?? false
+                    SELECT EXISTS (
+                        SELECT 1 FROM ledger
+                        WHERE \(sameID) AND fingerprint = ? AND state IN ('handled', 'ignored'))
+                    """), arguments: StatementArguments(arguments)) ?? false
     }
 
     /// Every arrival of that Message-ID, oldest first.

@@ -10,7 +10,8 @@ import Testing
 @Suite("Routing never scans a table")
 struct QueryPlanTests {
     @Test(arguments: [
-        "SELECT EXISTS (SELECT 1 FROM ledger WHERE fingerprint = 'x' AND state IN ('handled', 'ignored'))",
+        "SELECT 1 FROM ledger WHERE message_id = 'x' AND fingerprint = 'x' AND state IN ('handled', 'ignored')",
+        "SELECT 1 FROM ledger WHERE message_id IS NULL AND fingerprint = 'x' AND state IN ('handled', 'ignored')",
         "SELECT EXISTS (SELECT 1 FROM ledger WHERE mailbox = 'x' AND uid_validity = 1 AND uid = 1)",
         "SELECT max(uid) FROM ledger WHERE mailbox = 'x' AND uid_validity = 1",
         "SELECT * FROM ledger WHERE state = 'received' ORDER BY id LIMIT 100",

@@ -36,7 +36,7 @@ struct Router {
 
     /// Rules 2 and 3: mails that were here before, or are ours.
     private func withoutReading(_ chain: inout [String]) throws -> Route? {
-        if try snapshot.wasSettled(fingerprint: incoming.fingerprint) {
+        if try snapshot.wasSettled(messageID: incoming.mail.messageID, fingerprint: incoming.fingerprint) {
             chain.append("Rule 2: the same Message-ID and body were handled before.")
             return .ignore(reason: "duplicate")
         }
