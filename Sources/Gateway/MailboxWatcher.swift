@@ -83,8 +83,8 @@ public struct MailboxWatcher: Service {
         }
         let summaries = try await source.summaries(after: highest)
         // Handling goes on beside fetching: what is fetched lies in the ledger until its turn comes.
-        let kept = Bell()
-        async let handled: Void = handle(as: kept)
+        let (kept, settled) = (Bell(), Bell())
+        async let handled: Void = handle(as: kept, ringing: settled)
         var rest = batches(of: summaries)[...]
         var fetched = try await fetch(rest.popFirst(), validity)
         while let arrivals = fetched, !Task.isCancelled {
@@ -99,18 +99,20 @@ public struct MailboxWatcher: Service {
             try await uncancelled { try await fileAway(validity) }
         }
         kept.close()
+        while await settled.wasRung() { try await uncancelled { try await fileAway(validity) } }
         try await handled
         try await uncancelled { try await fileAway(validity) }
         if !summaries.isEmpty { logger.info("mails taken in", metadata: ["count": "\(summaries.count)"]) }
         return summaries.count
     }
 
-    /// Handles what is due now, and again whenever the bell rings, until it is closed.
-    private func handle(as kept: Bell) async throws {
+    /// Handles what is due now, and again whenever `kept` rings, until it is closed; `settled` rings after each batch.
+    private func handle(as kept: Bell, ringing settled: Bell) async throws {
+        defer { settled.close() }
         repeat {
-            if try await clerk.handleDueMails() > 0 { outbox.ring() }
+            if try await clerk.handleDueMails(settled.ring) > 0 { outbox.ring() }
         } while await kept.wasRung()
-        if !Task.isCancelled, try await clerk.handleDueMails() > 0 { outbox.ring() }
+        if !Task.isCancelled, try await clerk.handleDueMails(settled.ring) > 0 { outbox.ring() }
     }
 
     /// The mails of a batch, fetched to the end even when the calling task is cancelled; nil when there is no batch.
@@ -136,7 +138,7 @@ public struct MailboxWatcher: Service {
     /// Stores mails, before anybody looks inside.
     private func keep(_ arrivals: [Arrival]) async throws {
         let now = office.now()
-        try await office.store.write { transaction in
+        try await office.store.write(durable: .later) { transaction in
             for arrival in arrivals { try transaction.keep(arrival, at: now) }
         }
     }
@@ -149,9 +151,12 @@ public struct MailboxWatcher: Service {
                 try $0.unfiled(mailbox: settings.name, uidValidity: validity, limit: 500)
             }
             if unfiled.isEmpty { return }
+            // The server still has them: until they are moved they could be taken in again.
+            try office.store.makeDurable()
             for (state, uids) in unfiled {
                 try await source.move(uids, to: folders.folder(for: state))
-                try await office.store.write { [settings] in
+                // Moved a second time, they are simply not there any more.
+                try await office.store.write(durable: .later) { [settings] in
                     try $0.markFiled(mailbox: settings.name, uidValidity: validity, uids: uids)
                 }
             }

@@ -22,6 +22,7 @@ extension Transaction {
     }
 
     public func update(_ lead: Lead) throws {
+        partnerIDs[lead.reference] = nil
         try journaling(Lead.self, lead.id) {
             try db.cachedStatement(
                 sql: """

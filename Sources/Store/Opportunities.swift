@@ -20,6 +20,7 @@ extension Transaction {
     }
 
     public func update(_ opportunity: Opportunity) throws {
+        partnerIDs[opportunity.reference] = nil
         try journaling(Opportunity.self, opportunity.id) {
             try db.cachedStatement(
                 sql: """

@@ -66,15 +66,20 @@ extension Transaction {
 extension Snapshot {
     /// The partner a record belongs to; nil for a lead that is of nobody we know.
     public func partnerID(of record: RecordReference) throws -> Int64? {
-        switch record.kind {
-        case .lead:
-            try Int64.fetchOne(
-                db.cachedStatement(sql: "SELECT partner FROM lead WHERE id = ?"), arguments: [record.number])
-        case .opportunity:
-            try Int64.fetchOne(
-                db.cachedStatement(sql: "SELECT partner FROM opportunity WHERE id = ?"), arguments: [record.number])
-        case .partner: record.number
-        }
+        if let known = partnerIDs[record] { return known }
+        let partner =
+            switch record.kind {
+            case .lead:
+                try Int64.fetchOne(
+                    db.cachedStatement(sql: "SELECT partner FROM lead WHERE id = ?"), arguments: [record.number])
+            case .opportunity:
+                try Int64.fetchOne(
+                    db.cachedStatement(sql: "SELECT partner FROM opportunity WHERE id = ?"),
+                    arguments: [record.number])
+            case .partner: record.number
+            }
+        partnerIDs[record] = .some(partner)
+        return partner
     }
 
     /// nil also for one that was taken back.

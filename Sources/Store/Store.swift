@@ -1,3 +1,4 @@
+import CRM
 import Foundation
 import GRDB
 import Glibc
@@ -36,9 +37,7 @@ public final class Store: Sendable {
                         """)
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB itself sets NORMAL, under which a power failure may take back what was committed: mails were moved and
-            // sent by then.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { try $0.execute(sql: Self.fullySynchronous) }
             try self.init(pool, path: path)
         } catch {
             throw StoreFailure(opening: path, error)
@@ -64,10 +63,49 @@ public final class Store: Sendable {
         try await explained { try await database.read { try body(Snapshot($0)) } }
     }
 
-    /// Does everything in `body`, or, when it throws, nothing of it.
-    public func write<Answer: Sendable>(_ body: @Sendable (Transaction) throws -> Answer) async throws -> Answer {
-        try await explained { try await database.write { try body(Transaction($0)) } }
+    /// When a change outlasts a power failure. It outlasts the end of the process as soon as it is made.
+    public enum Durability: Sendable {
+        /// Once `write` has returned.
+        case atOnce
+        /// After `makeDurable()`, or the next change that is durable at once: for what can be done again until then, since
+        /// waiting for the disk takes longer than a whole batch of mails.
+        case later
     }
+
+    /// Does everything in `body`, or, when it throws, nothing of it.
+    public func write<Answer: Sendable>(
+        durable durability: Durability = .atOnce, _ body: @Sendable (Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await explained {
+            guard durability == .later else { return try await database.write { try body(Transaction($0)) } }
+            return try await database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = NORMAL")
+                defer { try? db.execute(sql: Self.fullySynchronous) }
+                var answer: Answer?
+                try db.inTransaction(.immediate) {
+                    answer = try body(Transaction(db))
+                    return .commit
+                }
+                guard let answer else { throw StoreFailure(explanation: "a transaction ended without a result") }
+                return answer
+            }
+        }
+    }
+
+    /// Returns when every change so far outlasts a power failure.
+    public func makeDurable() throws {
+        // What is not in the log any more was synchronised when it was folded into the database.
+        guard let path, case let descriptor = open(path + "-wal", O_RDWR | O_CLOEXEC), descriptor >= 0 else { return }
+        defer { Glibc.close(descriptor) }
+        guard fdatasync(descriptor) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw StoreFailure(explanation: "\(path)-wal cannot be written to the disk: \(reason)")
+        }
+    }
+
+    /// GRDB itself sets NORMAL, under which a power failure may take back what was committed: mails were moved and sent by
+    /// then.
+    private static let fullySynchronous = "PRAGMA synchronous = FULL"
 
     /// Throws unless the disk has room for what must not fail: noting that a mail was sent.
     public func requireRoom() throws(StoreFailure) {
@@ -118,6 +156,8 @@ public final class Store: Sendable {
 /// Questions to the database. Lives as long as the closure it was given to.
 public class Snapshot {
     let db: Database
+    /// Whose records are, as far as anybody has asked: everything that is noted on a record asks.
+    var partnerIDs: [RecordReference: Int64?] = [:]
 
     init(_ db: Database) { self.db = db }
 }
@@ -134,6 +174,7 @@ public final class Transaction: Snapshot {
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
         var answer: Answer?
+        defer { if answer == nil { partnerIDs = [:] } }
         try db.inSavepoint {
             answer = try body()
             return .commit

@@ -28,12 +28,12 @@ public struct Clerk: Sendable {
         shelf = CalendarShelf(office: office)
     }
 
-    /// Handles everything that is due; returns how many mails that were. When the task is cancelled, the batch in hand is
-    /// finished and the others wait for the next call.
+    /// Handles everything that is due, calling `progress` after each batch; returns how many mails that were. When the task is
+    /// cancelled, the batch in hand is finished and the others wait for the next call.
     ///
     /// Throws only when the database cannot be used; nothing is lost then, and a later call goes on.
     @discardableResult
-    public func handleDueMails() async throws -> Int {
+    public func handleDueMails(_ progress: () -> Void = {}) async throws -> Int {
         var count = 0
         var batch = try await nextBatch(after: 0)
         while let current = batch, !Task.isCancelled {
@@ -41,6 +41,7 @@ public struct Clerk: Sendable {
             async let next = nextBatch(after: current.lastID)
             try await uncancelled { try await handle(current) }
             count += current.mails.count
+            progress()
             batch = try await next
             if batch == nil, !Task.isCancelled { batch = try await nextBatch(after: current.lastID) }
         }
@@ -94,7 +95,8 @@ public struct Clerk: Sendable {
     /// Handles the mails of a batch in one transaction, a savepoint each.
     private func write(_ batch: Batch) async throws {
         let now = office.now()
-        let troubles = try await office.store.write { transaction in
+        // What comes of it goes out only after the outbox has noted the attempt, which is durable.
+        let troubles = try await office.store.write(durable: .later) { transaction in
             var troubles: [(ledgerID: Int64, reason: String)] = []
             for (mail, reading) in zip(batch.mails, batch.readings) where try transaction.isDue(mail.ledgerID) {
                 let trouble = try handle(mail, reading, in: transaction, at: now)
