@@ -64,11 +64,12 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case digestTomorrow, digestTomorrowCount, digestQuotes, digestQuotesCount, digestQuoteSince, digestBounces
     case digestBouncesCount, digestQuarantine, digestQuarantineCount, digestMailboxes, digestLastMail, digestNoMail,
         digestLooked
-    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, digestAbove, becauseDigest
+    case digestFailing, digestLedger, digestLedgerWaiting, digestAge, digestMore, digestAbove, digestAllAbove
+    case becauseDigest
     // Figures.
     case kpiTitle, kpiTeam, kpiColleagues, kpiMonths, kpiLeads, kpiLeadCounts, kpiRate, kpiTaken, kpiAnswered
     case kpiLeadsClosed, kpiOpportunities, kpiOutcomes, kpiWon, kpiClosed, kpiAverage, kpiSpread, kpiClosedIn
-    case kpiNoneClosed, kpiLabelled, chartClosing, chartTaking
+    case kpiNoneClosed, labelled, chartClosing, chartTaking
     case oneHour, severalHours, oneDay, severalDays, oneWorkday, severalWorkdays
     // What one can do next.
     case doTake, doAssign, doRelease, doConvert, doReply, doNote, doWon, doLost, doHistory, doPool, doHelp

@@ -75,7 +75,7 @@ struct DigestTests {
         let received = try await company.office.store.read { try $0.ledgerCounts().values.reduce(0, +) }
         #expect(digest.subject == "[NST] Digest of Monday 17 February 2014")
         for words in [
-            "Waiting too long (2)", "In the pool (2)", "2 of them listed above", "L-2", "L-3", "for 4 days",
+            "Waiting too long (2)", "In the pool (2)", "overdue: see above", "L-2", "L-3", "for 4 days",
             "Meetings today (1)", "M-1",
             "Quotes without an answer (1)", "Q-2014-0001", "Dupont SA", "Mailboxes", "received \(received) = ",
         ] {

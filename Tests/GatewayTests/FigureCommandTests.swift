@@ -108,7 +108,7 @@ struct FigureCommandTests {
         try await company.schedule(after: Self.day)
         let digest = try #require(
             try await company.mails(to: Colleague.luc.address).last { $0.subject.contains("point du") })
-        #expect(digest.says("Eric Wood: 48 h"))
+        #expect(digest.says("Eric Wood : 48 h"))
         #expect(digest.html?.contains("width:100%") == true)
     }
 }

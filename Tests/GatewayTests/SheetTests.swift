@@ -12,9 +12,9 @@ struct SheetTests {
         ("PARTENAIRE rue: 12 rue des Lilas; code postal: 59000; ville: Lille; pays: France", .eric, "ville: – → Lille"),
         (
             "PARTENAIRE adresse : 12 rue des Lilas\nPARTENAIRE CP : 59000\nPARTENAIRE ville : Lille\nPARTENAIRE pays : France",
-            .thomas, "pays: – → France"
+            .thomas, "pays : – → France"
         ),
-        ("PARTNER\n\nstreet: 12 rue des Lilas\nzip: 59000\ncity: Lille\ncountry: France", .thomas, "city: – → Lille"),
+        ("PARTNER\n\nstreet: 12 rue des Lilas\nzip: 59000\ncity: Lille\ncountry: France", .thomas, "city : – → Lille"),
     ])
     func isCompletedFieldByField(words: String, colleague: Colleague, receipt: String) async throws {
         let company = try await Company()

@@ -139,7 +139,7 @@ extension Executor {
         contact.phone = person.phone ?? contact.phone
         contact.role = person.role ?? contact.role
         if contact.id == 0 { _ = try transaction.add(contact) } else { try transaction.update(contact) }
-        return "\(change.label): \(contact.line)"
+        return labelled(change, contact.line)
     }
 
     private func freeAddress(_ change: SheetChange, for contact: Contact) throws -> EmailAddress? {
@@ -170,7 +170,11 @@ extension Executor {
 
     private func line(_ change: SheetChange, _ old: String?) -> String {
         let before = old.flatMap { $0.isEmpty ? nil : $0 } ?? "–"
-        return "\(change.label): \(before) → \(change.value ?? "–")"
+        return labelled(change, "\(before) → \(change.value ?? "–")")
+    }
+
+    private func labelled(_ change: SheetChange, _ words: String) -> String {
+        text(.labelled, ["label": change.label, "text": words])
     }
 }
 

@@ -50,7 +50,7 @@ struct FigureWords {
     }
 
     private func labelled(_ label: Phrase, _ words: String) -> String {
-        text(.kpiLabelled, ["label": text(label), "text": words])
+        text(.labelled, ["label": text(label), "text": words])
     }
 
     private func average(of spread: Spread) -> String {

@@ -93,7 +93,8 @@ struct DigestContents {
             }
         let count = try opportunities.count + transaction.leadPoolCount(upTo: 1_000)
         let above = opportunities.count + leads.count - rows.count
-        let note = Listing.Row(label: "…", text: text(.digestAbove, ["count": "\(above)"]))
+        let phrase: Phrase = rows.isEmpty ? .digestAllAbove : .digestAbove
+        let note = Listing.Row(label: "…", text: text(phrase, ["count": "\(above)"]))
         return part(above > 0 ? rows + [note] : rows, .digestPool, .digestPoolCount, count: count)
     }
 
