@@ -46,6 +46,7 @@ struct IMAPFaultTests {
                 "another kind of server", [.send("220 mail.example.test ESMTP\r\n"), .stall], .reconnect,
                 "220 mail.example.test"
             ),
+            ("cut at login", greeting + [.expect("LOGIN"), .close], .reconnect, "The connection to localhost"),
             (
                 "wrong password", greeting + Step.answer("LOGIN", "%tag NO [AUTHENTICATIONFAILED] wrong\r\n"),
                 .askOperator, "[AUTHENTICATIONFAILED] wrong"
@@ -172,6 +173,32 @@ struct IMAPFaultTests {
         _ = try await session.open()
         #expect(try await session.fetch([Self.uid(1)]).map(\.bytes) == [[UInt8(ascii: "x")]])
         try await session.waitForNews(patience: .seconds(3600))
+    }
+
+    @Test func mailsThatGoAndComeInTheMiddleAreNoTrouble() async throws {
+        let reply =
+            "* 2 EXPUNGE\r\n* 1 FETCH (UID 1 BODY[] {1}\r\nx)\r\n* 1 EXPUNGE\r\n* 9 EXISTS\r\n* 0 RECENT\r\n"
+            + "* 2 FETCH (UID 3 BODY[] {1}\r\ny)\r\n%tag OK done\r\n"
+        let server = try ScriptedServer(Self.opening() + Step.answer("UID FETCH 1,3 ", reply) + [.stall])
+        let session = Self.session(with: server)
+        _ = try await session.open()
+        let fetched = try await session.fetch([Self.uid(1), Self.uid(3)])
+        #expect(fetched.map(\.uid) == [try Self.uid(1), try Self.uid(3)])
+        #expect(fetched.map(\.bytes) == [[UInt8(ascii: "x")], [UInt8(ascii: "y")]])
+    }
+
+    @Test func aConnectionCutWhileIdlingIsMadeAnew() async throws {
+        let server = try ScriptedServer(
+            Self.opening(capabilities: "IMAP4rev1 IDLE") + Step.answer("IDLE", "+ idling\r\n") + [.close],
+            Self.opening())
+        let session = Self.session(with: server)
+        _ = try await session.open()
+        let failure = await #expect(throws: MailSourceFailure.self) {
+            try await session.waitForNews(patience: .seconds(3600))
+        }
+        #expect(failure?.nextStep == .reconnect)
+        #expect(try await session.open().rawValue == 7)
+        #expect(server.surprises.isEmpty)
     }
 
     @Test func idleThatIsRefusedIsReplacedByListening() async throws {
