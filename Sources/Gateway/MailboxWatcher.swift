@@ -75,16 +75,38 @@ public struct MailboxWatcher: Service {
 
     /// Takes in everything new, handles it and files it away; returns how many mails were new. When the task is cancelled,
     /// the mails in hand are finished and the others wait for the next call.
+    ///
+    /// What lies in the ledger is handled even when the mailbox cannot be read.
     @discardableResult
     public func pollOnce() async throws -> Int {
+        // Handling goes on beside fetching: what is fetched lies in the ledger until its turn comes.
+        let (kept, settled) = (Bell(), Bell())
+        async let handled: Void = handle(as: kept, ringing: settled)
+        let taken: Result<(validity: UIDValidity, count: Int), any Error>
+        do {
+            taken = .success(try await takeIn(ringing: kept))
+        } catch {
+            taken = .failure(error)
+        }
+        kept.close()
+        if case .success(let (validity, _)) = taken {
+            while await settled.wasRung() { try await uncancelled { try await fileAway(validity) } }
+        }
+        try await handled
+        let (validity, count) = try taken.get()
+        try await uncancelled { try await fileAway(validity) }
+        if count > 0 { logger.info("mails taken in", metadata: ["count": "\(count)"]) }
+        return count
+    }
+
+    /// Fetches and stores everything new, batch by batch, and rings the bell for each; returns how many mails were new, and
+    /// which generation of UIDs they have.
+    private func takeIn(ringing kept: Bell) async throws -> (UIDValidity, Int) {
         let validity = try await source.open()
         let highest = try await office.store.read { [settings] in
             try $0.highestUID(mailbox: settings.name, uidValidity: validity)
         }
         let summaries = try await source.summaries(after: highest)
-        // Handling goes on beside fetching: what is fetched lies in the ledger until its turn comes.
-        let (kept, settled) = (Bell(), Bell())
-        async let handled: Void = handle(as: kept, ringing: settled)
         var rest = batches(of: summaries)[...]
         var fetched = try await fetch(rest.popFirst(), validity)
         while let arrivals = fetched, !Task.isCancelled {
@@ -98,12 +120,7 @@ public struct MailboxWatcher: Service {
             fetched = try await next
             try await uncancelled { try await fileAway(validity) }
         }
-        kept.close()
-        while await settled.wasRung() { try await uncancelled { try await fileAway(validity) } }
-        try await handled
-        try await uncancelled { try await fileAway(validity) }
-        if !summaries.isEmpty { logger.info("mails taken in", metadata: ["count": "\(summaries.count)"]) }
-        return summaries.count
+        return (validity, summaries.count)
     }
 
     /// Handles what is due now, and again whenever `kept` rings, until it is closed; `settled` rings after each batch.

@@ -46,9 +46,9 @@ public protocol MailSource: Sendable {
 /// Why the mailbox could not be read, and what to do now.
 public struct MailSourceFailure: Error, Equatable, Sendable, CustomStringConvertible {
     public enum NextStep: Equatable, Sendable {
-        /// The server or the line failed: connect again after a pause.
+        /// The server or the line failed, or the mailbox is missing: connect again after a pause.
         case reconnect
-        /// A wrong password, a bad certificate, a mailbox that does not exist: nothing changes until a person mends it.
+        /// A wrong password, a bad certificate, a mailbox that is closed to us: nothing changes until a person mends it.
         case askOperator
     }
 

@@ -1,6 +1,7 @@
 public import CRM
 public import Mail
 public import struct Foundation.Date
+public import typealias Foundation.TimeInterval
 import GRDB
 
 /// A mail on its way to one recipient.
@@ -82,15 +83,18 @@ extension Transaction {
         return entry
     }
 
-    /// How many mails of that kind were queued to anybody since then, counted up to `limit`; counted once in a transaction
+    /// How many mails of that kind were queued to anybody in that time, counted up to `limit`; counted once in a transaction
     /// and kept up to date, since every mail asks.
-    public func recentOutboxCount(kind: String, since start: Date, upTo limit: Int) throws -> Int {
+    public func recentOutboxCount(kind: String, in time: Range<Date>, upTo limit: Int) throws -> Int {
         if let known = recentCounts[kind] { return known }
         let count =
             try Int.fetchOne(
                 db.cachedStatement(
-                    sql: "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind = ? AND queued > ? LIMIT ?)"),
-                arguments: [kind, start.milliseconds, limit]) ?? 0
+                    sql: """
+                        SELECT count(*) FROM
+                        (SELECT 1 FROM outbox WHERE kind = ? AND queued > ? AND queued <= ? LIMIT ?)
+                        """),
+                arguments: [kind, time.lowerBound.milliseconds, time.upperBound.milliseconds, limit]) ?? 0
         recentCounts[kind] = count
         return count
     }
@@ -139,6 +143,20 @@ extension Transaction {
                 WHERE id = ?
                 """
         ).execute(arguments: [next.milliseconds, id])
+    }
+
+    /// Makes mails due that would wait longer than any is made to wait: their time was written down when the clock was wrong.
+    /// The longest waits, in seconds, are those of a mail that was never tried, and of any. Returns how many there were.
+    public func bringForwardMails(at now: Date, untried: TimeInterval, any: TimeInterval) throws -> Int {
+        try db.cachedStatement(
+            sql: """
+                UPDATE outbox SET next_attempt = ?1
+                WHERE state IN ('queued', 'retrying') AND next_attempt > ?2 AND (state = 'queued' OR next_attempt > ?3)
+                """
+        ).execute(arguments: [
+            now.milliseconds, now.addingTimeInterval(untried).milliseconds, now.addingTimeInterval(any).milliseconds,
+        ])
+        return db.changesCount
     }
 
     /// Puts back what was being sent when the process ended or the database failed; returns how many. Nobody can know
@@ -200,17 +218,19 @@ extension Snapshot {
         ).map(Date.init(milliseconds:))
     }
 
-    /// How many mails of that kind were queued to one address since then.
-    public func outboxCount(kind: String, to address: EmailAddress, since start: Date) throws -> Int {
+    /// How many mails of that kind were queued to one address in that time.
+    public func outboxCount(kind: String, to address: EmailAddress, in time: Range<Date>) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
-                sql: "SELECT count(*) FROM outbox WHERE recipient_folded = ? AND kind = ? AND queued > ?"),
-            arguments: [address.folded, kind, start.milliseconds]) ?? 0
+                sql: """
+                    SELECT count(*) FROM outbox WHERE recipient_folded = ? AND kind = ? AND queued > ? AND queued <= ?
+                    """),
+            arguments: [address.folded, kind, time.lowerBound.milliseconds, time.upperBound.milliseconds]) ?? 0
     }
 
-    /// How many mails of those kinds were queued to one address since then: about that record (or about none), and in all.
+    /// How many mails of those kinds were queued to one address in that time: about that record (or about none), and in all.
     public func outboxCount(
-        kinds: [String], to address: EmailAddress, about record: RecordReference?, since start: Date
+        kinds: [String], to address: EmailAddress, about record: RecordReference?, in time: Range<Date>
     ) throws -> (inThread: Int, inAll: Int) {
         let marks = kinds.map { _ in "?" }.joined(separator: ", ")
         let row = try Row.fetchOne(
@@ -218,14 +238,15 @@ extension Snapshot {
                 sql: """
                     SELECT count(*), total(lead IS ? AND opportunity IS ? AND (? OR partner IS ?))
                     FROM outbox JOIN message ON message.id = outbox.message
-                    WHERE recipient_folded = ? AND kind IN (\(marks)) AND queued > ?
+                    WHERE recipient_folded = ? AND kind IN (\(marks)) AND queued > ? AND queued <= ?
                     """),
             arguments: StatementArguments(
                 [
                     record?.kind == .lead ? record?.number : nil, record?.kind == .opportunity ? record?.number : nil,
                 ] as [Int64?])
                 + [record.map { $0.kind != .partner } ?? false, record?.kind == .partner ? record?.number : nil]
-                + [address.folded] + StatementArguments(kinds) + [start.milliseconds])
+                + [address.folded] + StatementArguments(kinds)
+                + [time.lowerBound.milliseconds, time.upperBound.milliseconds])
         return (row?[1] ?? 0, row?[0] ?? 0)
     }
 

@@ -30,9 +30,16 @@ extension Transaction {
     }
 
     /// Up to when a schedule was looked at. One that is new begins now: what was due before is none of its business.
+    ///
+    /// Never later than now: when the clock was set back, its time is gone through once more. Nothing comes twice of that,
+    /// and nobody waits until a clock that was ahead by a year is right.
     public func checked(_ schedule: String, beginningAt now: Date) throws -> Date {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO schedule (name, since, checked) VALUES (?1, ?2, ?2)")
-            .execute(arguments: [schedule, now.milliseconds])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO schedule (name, since, checked) VALUES (?1, ?2, ?2) ON CONFLICT (name)
+                DO UPDATE SET since = min(since, ?2), checked = ?2 WHERE checked > ?2
+                """
+        ).execute(arguments: [schedule, now.milliseconds])
         return try self.schedule(schedule)?.checked ?? now
     }
 

@@ -17,10 +17,17 @@ struct SigningKeyFile {
         fileprivate var key: TokenSigner.Key
         /// nil when the file does not say.
         var made: Date?
-        /// When it stops being honoured; nil for the key that signs, and where the file does not say when it was replaced.
-        var end: Date?
+        /// When it was replaced; nil for the key that signs, and where the file does not say.
+        fileprivate var replaced: Date?
+        /// How long it is honoured from then on.
+        fileprivate var grace: TimeInterval = 0
 
-        func isHonoured(at now: Date) -> Bool { end.map { now < $0 } ?? true }
+        /// When it stops being honoured; nil when nothing says so.
+        var end: Date? { replaced.map { $0 + grace } }
+
+        /// A key that was replaced at a time to come was replaced by a clock that was ahead: it has no more than its grace,
+        /// and none where there is none.
+        func isHonoured(at now: Date) -> Bool { replaced.map { now < min($0, now) + grace } ?? true }
     }
 
     /// The keys in their order, the one that signs first; also those whose time is over. Makes the file if it is missing.
@@ -36,7 +43,10 @@ struct SigningKeyFile {
                 "The secret file \(path) is damaged: restore it from a backup, or remove it to start anew; "
                     + "then answers to mails sent so far are not recognised.")
         }
-        for index in entries.indices.dropFirst() { entries[index].end = entries[index - 1].made.map { $0 + grace } }
+        for index in entries.indices.dropFirst() {
+            entries[index].replaced = entries[index - 1].made
+            entries[index].grace = grace
+        }
         return entries
     }
 
@@ -50,7 +60,9 @@ struct SigningKeyFile {
             throw Complaint(
                 "\(kept.count) keys are honoured still, which is the most there can be: wait, or shorten key_grace.")
         }
-        try PrivateFile(path: path).replace(with: Self.text([try Self.newEntry(number: number, at: now)] + kept))
+        // Not made before the key it replaces: under a clock that is behind, that one's grace would be over soon.
+        let made = max(now, old[0].made ?? now)
+        try PrivateFile(path: path).replace(with: Self.text([try Self.newEntry(number: number, at: made)] + kept))
         return try entries(at: now)
     }
 

@@ -15,6 +15,12 @@ extension Installation {
         if isLogged == nil { throw TooSlow(what: "log “\(words)”") }
     }
 
+    /// Waits until it complains in these words.
+    func untilComplaining(_ words: String) async throws {
+        let hasComplained = try await eventually { complaints.contains { $0.contains(words) } ? true : nil }
+        if hasComplained == nil { throw TooSlow(what: "complain “\(words)”, but said \(complaints)") }
+    }
+
     private var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
 }
 

@@ -30,9 +30,11 @@ struct Installation: Sendable {
         var password = MailServer.password
         /// The password for SMTP; nil hands mail in without a login.
         var smtpPassword: String?
-        /// `implicit` or `starttls`.
+        /// `implicit`, `starttls` or `none`.
         var imapTLS = "implicit"
         var smtpTLS = "starttls"
+        /// Said of the mailbox besides, such as `folder: Sales`.
+        var mailbox = ""
         /// Relative to the installation's folder.
         var database = "data/guichet.sqlite"
         /// Lines added to the configuration.
@@ -76,7 +78,7 @@ struct Installation: Sendable {
               {name: Kitchens, short_name: KIT, address: \(inbox), languages: [en, fr], time_zone: Europe/Paris}
             mailboxes:
               - {name: sales, host: \(MailServer.host), port: \(imapPort), tls: \(choices.imapTLS),
-                 ca_file: \(server.certificateAuthority), user: \(inbox), password: {file: password}}
+                 ca_file: \(server.certificateAuthority), user: \(inbox), password: {file: password}\(choices.mailbox.isEmpty ? "" : ", " + choices.mailbox)}
             smtp:
               {host: \(MailServer.host), port: \(smtpPort), tls: \(choices.smtpTLS),
                ca_file: \(server.certificateAuthority)\(login)}

@@ -38,7 +38,6 @@ struct ReminderYearsTests {
         var expected: Set<Expected> = []
         var open: [(reference: RecordReference, created: Date)] = []
         var looked = company.office.now()
-        var latest = looked
         // About two years.
         for _ in 0..<1_100 {
             // Mostly minutes to hours; now and then days without power, or a clock that goes back.
@@ -59,7 +58,8 @@ struct ReminderYearsTests {
             }
             // A restart: the scheduler knows nothing but the database.
             for _ in 0..<Int.random(in: 1...2, using: &chance) { try await company.schedule() }
-            guard now > latest else { continue }
+            // Set back, it goes through that time once more; what came of it before is in the set already.
+            looked = min(looked, now)
             for rule in rules {
                 for one in open where one.reference.kind == rule.subject {
                     let due = rule.due(from: one.created, in: looked..<now, company.office.settings.workCalendar)
@@ -70,7 +70,6 @@ struct ReminderYearsTests {
                             due: Int64((due.timeIntervalSince1970 * 1_000).rounded())))
                 }
             }
-            latest = now
             looked = now
         }
         let sent = try await company.office.store.read { snapshot in

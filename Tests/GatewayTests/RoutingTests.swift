@@ -19,6 +19,41 @@ struct RoutingTests {
         #expect(lead.language == .english)
     }
 
+    @Test(
+        "A mail without From is whose answers or bounces go to",
+        arguments: [
+            ("Return-Path: <jane@dupont.example>", "jane@dupont.example"),
+            ("Return-Path: <bounces@dupont.example>\nReply-To: Jane <jane@dupont.example>", "jane@dupont.example"),
+            ("Return-Path: <bounces@dupont.example>\nFrom:\nSender: jane@dupont.example", "jane@dupont.example"),
+        ])
+    func withoutFrom(headers: String, sender: String) async throws {
+        let company = try await Company()
+        let entry = try await company.receive("\(headers)\nSubject: A kitchen\nMessage-ID: <a@b>\n\nHow much is it?\n")
+        #expect(entry.state == .handled)
+        #expect(try await company.lead(1)?.email == sender)
+    }
+
+    @Test func aMailThatNamesNobodyIsForAPersonToRead() async throws {
+        let company = try await Company()
+        // No two of them are the same, though neither has a Message-ID.
+        for subject in ["Call me on 03 20 00 00 00", "Call me on 03 20 11 11 11"] {
+            for end in ["\n\nJane\n", "\n"] {
+                let entry = try await company.receive("X-Fax: 1\nSubject: \(subject)\(end)")
+                #expect(entry.state == .quarantined)
+                #expect(entry.reason == "It names no sender to answer: read it, then enter a lead by hand or drop it.")
+            }
+        }
+        #expect(try await company.lead(1) == nil)
+    }
+
+    @Test func withoutFromAColleagueCommandsNothing() async throws {
+        let company = try await Company()
+        try await company.receive(from: Company.jane, "A kitchen, please.")
+        let entry = try await company.receive("Return-Path: <thomas@notsotiny.example>\nSubject: x\n\nTAKE L-1\n")
+        #expect(entry.decision.contains("Nothing it asks for was done; thomas is told."))
+        #expect(try await company.lead(1)?.responsible == nil)
+    }
+
     @Test func itsSenderIsAnsweredInTheirLanguageAndThread() async throws {
         let company = try await Company()
         try await company.receive(from: Company.jane, subject: "Cuisine", "Bonjour, nous voudrions une cuisine. Merci.")

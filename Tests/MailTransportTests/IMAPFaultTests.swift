@@ -56,8 +56,12 @@ struct IMAPFaultTests {
                 "later"
             ),
             (
-                "no such mailbox", login() + Step.answer("SELECT", "%tag NO no such mailbox\r\n"), .askOperator,
-                "no such mailbox"
+                "no such mailbox", login() + Step.answer("SELECT", "%tag NO no such mailbox\r\n"), .reconnect,
+                "“INBOX” (it said “no such mailbox”): create it again if it was deleted, or correct its name."
+            ),
+            (
+                "a mailbox of others", login() + Step.answer("SELECT", "%tag NO [NOPERM] not yours\r\n"), .askOperator,
+                "not yours"
             ),
             ("mailbox in use", login() + Step.answer("SELECT", "%tag NO [INUSE] locked\r\n"), .reconnect, "locked"),
             (
@@ -101,6 +105,34 @@ struct IMAPFaultTests {
         #expect(failure?.explanation.contains("anew") == true)
         #expect(try await session.open().rawValue == 8)
         #expect(!server.lines.contains { $0.contains("UID COPY") })
+    }
+
+    @Test func aMailboxDeletedWhileIdlingIsOpenedOnceItIsBack() async throws {
+        let server = try ScriptedServer(
+            Self.opening(capabilities: "IMAP4rev1 IDLE")
+                + Step.answer("IDLE", "+ idling\r\n* BYE Selected mailbox was deleted\r\n") + [.stall],
+            Self.login() + Step.answer("SELECT", "%tag NO [NONEXISTENT] gone\r\n"), Self.opening(validity: 8))
+        let session = Self.session(with: server)
+        _ = try await session.open()
+        let during = await #expect(throws: MailSourceFailure.self) {
+            try await session.waitForNews(patience: .seconds(3600))
+        }
+        #expect(during?.explanation.contains("“Selected mailbox was deleted”") == true)
+        let after = await #expect(throws: MailSourceFailure.self) { try await session.open() }
+        #expect(after?.explanation.contains("(it said “[NONEXISTENT] gone”): create it again") == true)
+        #expect(try await session.open().rawValue == 8)
+        #expect(server.surprises.isEmpty)
+    }
+
+    @Test func whatTookThePlaceOfADeletedMailboxIsFoundThoughTheServerSaysNothing() async throws {
+        let selection = "* 1 EXISTS\r\n* OK [UIDVALIDITY 8] ok\r\n%tag OK [READ-WRITE] ok\r\n"
+        let server = try ScriptedServer(Self.opening() + Step.answer("SELECT \"INBOX\"", selection))
+        var account = Self.account(for: server)
+        account.reselection = .zero
+        let session = IMAPSession(account)
+        #expect(try await session.open().rawValue == 7)
+        #expect(try await session.open().rawValue == 8)
+        #expect(server.surprises.isEmpty)
     }
 
     @Test func onlyWhatIsAboveCounts() async throws {

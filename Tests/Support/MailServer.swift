@@ -128,6 +128,30 @@ public struct MailServer: Sendable {
         try chown(root + "/mail", to: "mail")
     }
 
+    /// Makes a folder of a user's, by its name such as `Sales`.
+    public func createFolder(_ name: String, of user: String) async throws {
+        try await doveadm("mailbox", "create", "-u", user, name)
+    }
+
+    /// Deletes a folder of a user's with all that is in it, whoever has it open.
+    public func deleteFolder(_ name: String, of user: String) async throws {
+        try await doveadm("mailbox", "delete", "-u", user, name)
+    }
+
+    /// Puts a message into a folder of a user's, without any delivery.
+    public func save(_ message: String, in folder: String, of user: String) async throws {
+        try await doveadm("save", "-u", user, "-m", folder, input: message)
+    }
+
+    private func doveadm(_ arguments: String..., input: String = "") async throws {
+        let result = try await run(
+            .path("/usr/bin/doveadm"), arguments: Arguments(["-c", "\(root)/dovecot/dovecot.conf"] + arguments),
+            input: .string(input), output: .discarded, error: .string(limit: 4000))
+        guard result.terminationStatus.isSuccess else {
+            throw TestSupportError("doveadm \(arguments) failed: \(result.standardError)")
+        }
+    }
+
     private func maildir(of user: String) -> String { "\(root)/mail/\(user.lowercased())/Maildir" }
 
     private static func withNetworkLineEnds(_ data: Data) -> [UInt8] {

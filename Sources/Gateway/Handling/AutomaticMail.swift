@@ -88,9 +88,10 @@ extension Desk {
     private func mayAnswerOversized(_ sender: EmailAddress, of member: StaffMember?) throws -> Bool {
         guard let member else {
             let kind = Letter.Kind.oversizedAnswer.rawValue
-            return try transaction.outboxCount(kind: kind, to: sender, since: now - 86_400) == 0
+            return try transaction.outboxCount(kind: kind, to: sender, in: now.within(86_400)) == 0
         }
         guard let address = member.emails.first.flatMap({ EmailAddress($0) }) else { return false }
-        return try transaction.outboxCount(kind: Letter.Kind.commandError.rawValue, to: address, since: now - 3_600) < 3
+        let kind = Letter.Kind.commandError.rawValue
+        return try transaction.outboxCount(kind: kind, to: address, in: now.within(3_600)) < 3
     }
 }

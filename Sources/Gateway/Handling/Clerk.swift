@@ -120,7 +120,7 @@ public struct Clerk: Sendable {
             case .success(let incoming):
                 let disposition = try transaction.attempt { try desk.handle(incoming) }
                 try transaction.settle(mail.ledgerID, as: disposition, at: now)
-                return nil
+                return disposition.state == .quarantined ? disposition.reason : nil
             case .failure(let obstacle):
                 try transaction.attempt { try desk.quarantine(mail, because: obstacle) }
                 return obstacle.explanation

@@ -74,11 +74,11 @@ extension Desk {
         let kind = Letter.Kind.acknowledgement.rawValue
         if incoming.authentication?.failsDMARC == true { return "no acknowledgement: DMARC failed." }
         if try transaction.isFailing(person.email) { return "no acknowledgement: mail to that address fails." }
-        if try transaction.outboxCount(kind: kind, to: person.email, since: now - 86_400) > 0 {
+        if try transaction.outboxCount(kind: kind, to: person.email, in: now.within(86_400)) > 0 {
             return "no acknowledgement: that address had one within a day."
         }
         let budget = settings.limits.acknowledgementsPerHour
-        if try transaction.recentOutboxCount(kind: kind, since: now - 3_600, upTo: budget) >= budget {
+        if try transaction.recentOutboxCount(kind: kind, in: now.within(3_600), upTo: budget) >= budget {
             return "no acknowledgement: \(budget) were sent within an hour."
         }
         let letter = acknowledgement(of: lead, incoming, to: person)

@@ -26,6 +26,9 @@ struct Desk {
         case .ignore(let reason):
             disposition.state = .ignored
             disposition.reason = reason
+        case .needsAPerson(let reason):
+            disposition.state = .quarantined
+            disposition.reason = reason
         case .bounce(let entry, let failure):
             disposition.message = try noteBounce(incoming, of: entry, failure).id
         case .log(let record, let reason):

@@ -159,7 +159,7 @@ extension Desk {
         try note(.unverifiedMessage, by: incoming.sender?.email.folded ?? "", on: record, about: message)
         let kind = Letter.Kind.unverifiedCommandNotice.rawValue
         guard let address = member.emails.first.flatMap({ EmailAddress($0) }),
-            try transaction.outboxCount(kind: kind, to: address, since: now - 3_600) < 3
+            try transaction.outboxCount(kind: kind, to: address, in: now.within(3_600)) < 3
         else { return message }
         try post.send(unverifiedNotice(of: incoming, to: member), to: member, about: record)
         return message

@@ -16,6 +16,8 @@ struct Decision {
 enum Route {
     /// Nothing comes of it.
     case ignore(reason: String)
+    /// The gateway cannot tell what to do with it, and a person can: it goes into quarantine.
+    case needsAPerson(reason: String)
     /// A mail of ours could not be delivered.
     case bounce(OutboxEntry, DeliveryFailure)
     /// Written by a machine: goes on the timeline of a record it belongs to.

@@ -22,7 +22,7 @@ struct IncomingMail: Sendable {
     let recipients: [EmailAddress]
     /// Tokens of ours that came back in an address, then those in Message-IDs, newest mail first.
     let tokens: [SignedToken]
-    /// Whom it says it is from.
+    /// Whom it says it is from; where no From or Sender says so, whom answers or bounces go to.
     let sender: Address?
     /// The colleague of that address; not verified.
     let staff: StaffMember?
@@ -50,7 +50,7 @@ struct MailReader: Sendable {
         let mail = try ParsedMail(parsing: due.bytes)
         let visible = mail.visibleText
         let recipients = recipients(of: mail)
-        let sender = mail.from.first ?? mail.sender
+        let sender = mail.from.first ?? mail.sender ?? mail.replyTo.first ?? mail.returnPath.map { Address(email: $0) }
         let staff = sender.flatMap { settings.staffMember(of: $0.email) }
         return IncomingMail(
             ledgerID: due.ledgerID, rawID: due.rawID, received: due.received, mail: mail, visible: visible,
@@ -92,7 +92,8 @@ struct MailReader: Sendable {
     }
 }
 
-/// Tells mails apart: Message-ID and body together, or, without a Message-ID, who, when, what about and body.
+/// Tells mails apart: Message-ID and body together, or, without a Message-ID, who, when, what about and body. What has
+/// neither Message-ID nor body is told apart by all of it.
 ///
 /// Header fields that differ between two deliveries of one mail (Received, Delivered-To) and the kind of line ends do not
 /// count.
@@ -104,19 +105,19 @@ enum Fingerprint {
             head += "\(mail.from)\0\(mail.value(of: "Date") ?? "")\0\(mail.subject)"
         }
         hash.update(data: Data(head.utf8))
-        update(&hash, withBodyOf: bytes)
+        update(&hash, withBodyOf: bytes, hasMessageID: mail.messageID != nil)
         return Data(hash.finalize()).base64EncodedString()
     }
 
     /// Everything behind the first blank line, CR left out, and without line ends at the very end.
-    private static func update(_ hash: inout SHA256, withBodyOf bytes: [UInt8]) {
+    private static func update(_ hash: inout SHA256, withBodyOf bytes: [UInt8], hasMessageID: Bool) {
         let cr = UInt8(ascii: "\r")
         let lf = UInt8(ascii: "\n")
         var end = bytes.count
         while end > 0, bytes[end - 1] == cr || bytes[end - 1] == lf { end -= 1 }
         var start = 0
         while start < end, !(bytes[start] == lf && isBlankLine(at: start + 1, in: bytes)) { start += 1 }
-        guard start < end else { return }
+        if start == end, !hasMessageID { start = 0 }
         bytes[start..<end].withUnsafeBytes { body in
             var rest = body
             while let line = rest.baseAddress, let end = memchr(line, Int32(cr), rest.count) {
@@ -133,5 +134,12 @@ enum Fingerprint {
             && (bytes[index] == UInt8(ascii: "\n")
                 || (bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count
                     && bytes[index + 1] == UInt8(ascii: "\n")))
+    }
+}
+
+extension ParsedMail {
+    /// Whom bounces go to, as the last server noted it; nil for the null sender. RFC 5321 §4.4.
+    fileprivate var returnPath: EmailAddress? {
+        value(of: "Return-Path").flatMap { EmailAddress($0.trimmingCharacters(in: .whitespaces.union(["<", ">"]))) }
     }
 }

@@ -111,7 +111,8 @@ struct Router {
         chain += anchors.chain
         guard let sender = incoming.sender else {
             chain.append("It names no sender: nobody could be answered.")
-            return Decision(route: anchors.record.map { .message($0) } ?? .ignore(reason: "no sender"), chain: chain)
+            let reason = "It names no sender to answer: read it, then enter a lead by hand or drop it."
+            return Decision(route: anchors.record.map { .message($0) } ?? .needsAPerson(reason: reason), chain: chain)
         }
         if let member = incoming.staff {
             let proof = Proof(of: incoming, member: member, settings: settings.security, signer: signer, now: now)

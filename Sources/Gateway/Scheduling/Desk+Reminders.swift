@@ -16,7 +16,6 @@ extension Desk {
     /// returns of how many.
     func remind(_ rule: ReminderRule) throws -> Int {
         let checked = try transaction.checked(rule.schedule, beginningAt: now)
-        // A clock that was set back says nothing new until it has caught up.
         guard checked < now else { return 0 }
         let reminders = DueReminders(rule: rule, calendar: settings.workCalendar, snapshot: transaction, now: now)
         let due = try reminders.all(in: checked..<now)

@@ -30,7 +30,7 @@ extension Office {
             for rule in settings.reminders.rules {
                 let due = DueReminders(rule: rule, calendar: settings.workCalendar, snapshot: snapshot, now: instant)
                 let schedule = try snapshot.schedule(rule.schedule)
-                let beginning = schedule?.checked ?? min(now, instant)
+                let beginning = min(schedule?.checked ?? instant, now)
                 if beginning < instant {
                     forecast.reminders += try due.all(in: beginning..<instant).map { try entry($0, rule, snapshot) }
                 }

@@ -15,7 +15,7 @@ extension Desk {
         guard let sender = incoming.sender, let customer = try customer(of: record),
             incoming.authentication?.failsDMARC != true,
             try transaction.outboxCount(
-                kind: Letter.Kind.quoteAnswer.rawValue, to: sender.email, since: now - 86_400) < 3
+                kind: Letter.Kind.quoteAnswer.rawValue, to: sender.email, in: now.within(86_400)) < 3
         else { return }
         let current = try transaction.quotes(numbered: quote.number).first { $0.isOpen(at: now) }
         let clock = LocalClock.of(customer.language, timeZone: settings.company.timeZone)

@@ -15,8 +15,15 @@ public struct Mailer: Service {
     private let writer: LetterWriter
     private let logger: Logger
 
-    /// How long a mail is tried. RFC 5321 §4.5.4.1 asks for 4 to 5 days.
-    private static let patience: TimeInterval = 5 * 86_400
+    /// How often a mail is tried: for 5 to 6 days with the pauses in between, as RFC 5321 §4.5.4.1 asks. Counted and not
+    /// timed, since a clock that jumps would end them too soon, or never.
+    static let mostAttempts = 38
+    /// Between two attempts.
+    private static let longestPause: TimeInterval = 14_400
+    /// While the server takes no mail at all.
+    private static let pauseOfTheServer: TimeInterval = 60
+    /// How much longer chance may make it.
+    private static let mostChance = 1.25
 
     /// `outbox` is the bell that is rung when there may be mail to send.
     public init(office: Office, submission: any MailSubmission, outbox: Bell) {
@@ -85,7 +92,7 @@ public struct Mailer: Service {
                 if case .serverIsOut(let failure) = outcome { dispatch.obstacle = failure }
                 if Task.isCancelled || dispatch.obstacle != nil {
                     // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
-                    let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? 60 : 0
+                    let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? Self.pauseOfTheServer : 0
                     try await uncancelled { try await putBack(claimed[(index + 1)...], pause: pause) }
                     return dispatch
                 }
@@ -111,10 +118,16 @@ public struct Mailer: Service {
         }
     }
 
-    /// Makes mails due again that a call claimed and could not try or put back, since the database failed.
+    /// Makes mails due again that a call claimed and could not try or put back, since the database failed; and those that
+    /// would wait for a time that was written down when the clock was wrong.
     private func takeBack() async throws {
         let now = office.now()
-        _ = try await office.store.write { try $0.recoverInterruptedMails(at: now) }
+        let early = try await office.store.write { transaction in
+            _ = try transaction.recoverInterruptedMails(at: now)
+            return try transaction.bringForwardMails(
+                at: now, untried: Self.pauseOfTheServer, any: Self.longestPause * Self.mostChance)
+        }
+        if early > 0 { logger.notice("mails will not wait for a wrong clock", metadata: ["count": "\(early)"]) }
     }
 
     private func send(_ entry: OutboxEntry, _ bytes: [UInt8]) async throws -> Outcome {
@@ -171,12 +184,16 @@ public struct Mailer: Service {
             "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(TokenVeil.over(failure.explanation))",
         ]
         if failure.nextStep == .askOperator {
-            try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: now) }
+            try await office.store.write { transaction in
+                try transaction.retry(entry.id, answer: failure.explanation, at: now)
+                // The server never got to see it.
+                try transaction.putBack(entry.id, at: now)
+            }
             return .serverIsOut(failure)
         }
         // A server that cannot be reached will not take the next mail either.
         let isOut = failure.reply == nil && failure.nextStep == .retry
-        if failure.nextStep == .giveUp || now.timeIntervalSince(entry.queued) > Self.patience {
+        if failure.nextStep == .giveUp || entry.attempts >= Self.mostAttempts {
             logger.warning("mail given up", metadata: metadata)
             try await giveUp(entry, answer: failure.explanation)
         } else {
@@ -189,7 +206,7 @@ public struct Mailer: Service {
 
     /// One minute, then twice as long each time up to four hours, and up to a quarter more by chance.
     static func pause(afterAttempt attempt: Int) -> TimeInterval {
-        min(14_400, 60 * pow(2, Double(max(0, attempt - 1)))) * Double.random(in: 1...1.25)
+        min(longestPause, 60 * pow(2, Double(max(0, attempt - 1)))) * Double.random(in: 1...mostChance)
     }
 
     /// The mail's bytes: written and stored at the first attempt, the same ones ever after.

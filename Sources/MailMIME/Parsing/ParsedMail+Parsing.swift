@@ -15,10 +15,10 @@ extension ParsedMail {
     /// `level` is 0 for the mail itself, 1 for one embedded in it, and so on.
     init(parsing bytes: [UInt8], level: Int) throws(UnreadableMail) {
         guard let tree = MailTree(MailEnvelope.removed(from: bytes)) else {
-            throw UnreadableMail(explanation: "It is empty.")
+            throw UnreadableMail(isEmpty: bytes.isEmpty)
         }
         let fields = tree.fields
-        guard !fields.isEmpty else { throw UnreadableMail(explanation: "It has no header field.") }
+        guard !fields.isEmpty else { throw UnreadableMail(isEmpty: false) }
         self.init()
         read(fields)
         var body = MailBody(level: level)
@@ -63,5 +63,11 @@ extension Date {
         guard field.value.count < 200, let date = g_mime_utils_header_decode_date(field.text) else { return nil }
         defer { g_date_time_unref(date) }
         self.init(timeIntervalSince1970: TimeInterval(g_date_time_to_unix(date)))
+    }
+}
+
+extension UnreadableMail {
+    fileprivate init(isEmpty: Bool) {
+        self.init(explanation: isEmpty ? "It is empty." : "It has no header field, so it is no mail.")
     }
 }

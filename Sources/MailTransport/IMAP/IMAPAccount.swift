@@ -7,6 +7,9 @@ public struct IMAPAccount: Sendable {
     /// For so long after the last news the server is asked for more, before it is left to report by itself: Dovecot gathers
     /// news for half a second before it reports them. Zero never asks.
     public var eagerness = Duration.seconds(5)
+    /// For so long a selected mailbox is taken to be still there; then `open` selects it anew. A server may show a mailbox
+    /// that was deleted, empty and for ever, to whoever has it selected, whatever has taken its place. RFC 2180 §3.2.
+    public var reselection = Duration.seconds(60)
     /// For connecting, TLS and login together.
     public var connectTimeout = Duration.seconds(30)
     /// How long the server may be silent before an answer, and between two parts of one.

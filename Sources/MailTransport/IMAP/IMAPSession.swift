@@ -20,6 +20,8 @@ public actor IMAPSession: MailSource {
     var messageCount: UInt32 = 0
     /// The server reported a message since the last look at the mailbox.
     var hasNews = false
+    /// When the mailbox was last selected.
+    private var lastSelection = ContinuousClock.now
     /// When the server last reported something new, or the first connection was made.
     var lastNews = ContinuousClock.now
 
@@ -27,7 +29,7 @@ public actor IMAPSession: MailSource {
 
     public func open() async throws(MailSourceFailure) -> UIDValidity {
         // A connection may die unnoticed between two calls; then a new one is made, and nobody needs to hear of it.
-        if let connection, (try? run("NOOP", on: connection))?.condition != .ok { drop() }
+        if let connection, !isUseful(connection) { drop() }
         announcedValidity = nil
         return try onMailbox { _, validity throws(MailSourceFailure) in validity }
     }
@@ -60,6 +62,14 @@ public actor IMAPSession: MailSource {
             drop()
             throw error
         }
+    }
+
+    /// Whether the mailbox can still be read over the connection.
+    private func isUseful(_ connection: IMAPConnection) -> Bool {
+        guard lastSelection + account.reselection <= .now else {
+            return (try? run("NOOP", on: connection))?.condition == .ok
+        }
+        return (try? select(on: connection)) != nil
     }
 
     /// Whether the next call will have to connect first.
@@ -103,15 +113,23 @@ public actor IMAPSession: MailSource {
         // libcurl asked before the login, and servers offer more after it. RFC 3501 §6.1.1.
         try require(run("CAPABILITY", on: connection), for: "tell its capabilities")
         naming = try readNaming(on: connection)
+        try select(on: connection)
+    }
+
+    private func select(on connection: IMAPConnection) throws(MailSourceFailure) {
+        forgetMailbox()
         let answer = try run("SELECT \(naming.argument(for: account.mailbox))", on: connection)
-        guard answer.condition == .ok else {
-            throw refusal(answer, of: "open the mailbox “\(account.mailbox)”", forGood: true)
-        }
+        guard answer.condition == .ok else { throw refusal(toOpen: account.mailbox, answer) }
         hasNews = false
+        lastSelection = .now
     }
 
     private func drop() {
         connection = nil
+        forgetMailbox()
+    }
+
+    private func forgetMailbox() {
         validity = nil
         messageCount = 0
     }
