@@ -66,6 +66,7 @@ let package = Package(
             name: "guichet-bench",
             dependencies: [
                 "CRM", "Configuration", "Documents", "Gateway", "Mail", "MailTransport", "Store", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
