@@ -112,6 +112,7 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
