@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The mails of years, written straight into the tables of an idle database: one in four came in and became a lead, the
 /// others answered it.
@@ -21,6 +22,8 @@ struct Archive {
             try db.checkpoint(.truncate)
         }
         try database.close()
+        // Or the disk would still be busy with it when something is measured.
+        sync()
     }
 
     private var statements: [String] {
