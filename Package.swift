@@ -66,6 +66,7 @@ let package = Package(
             name: "guichet-bench",
             dependencies: [
                 "CRM", "Configuration", "Documents", "Gateway", "Mail", "MailTransport", "Store", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -111,6 +112,7 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "CRM", "Commands", "Configuration", "Documents", "Gateway", "Mail", "MailMIME", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",

@@ -4,8 +4,10 @@ import MailTransport
 import Store
 import TestSupport
 
-/// How long it takes to take in a mailbox that is full already.
-struct CatchUp {
+/// The whole way of mails that are there already: from the inbox to the committed, routed record.
+struct CatchUp: Part {
+    static let name = "catch-up"
+
     let mails: Int
     /// Bytes of all mails.
     private(set) var bytes = 0
@@ -21,7 +23,14 @@ struct CatchUp {
     private(set) var leads = 0
 
     /// Fills the inbox and has it taken in; no mail server takes the answers, so that they stay in the outbox.
-    init(_ installation: Installation, mails: Int) async throws {
+    init(mails: Int?) async throws {
+        // Nobody listens on port 9.
+        let installation = try Installation("catch-up", on: try await MailServer.shared, .init(smtpPort: 9))
+        defer { installation.remove() }
+        try await self.init(installation, mails: mails ?? 20_000)
+    }
+
+    private init(_ installation: Installation, mails: Int) async throws {
         self.mails = mails
         try installation.server.deposit(
             MailboxFilling(count: mails, inbox: installation.inbox).messages, for: installation.inbox)
@@ -50,36 +59,53 @@ struct CatchUp {
     private mutating func takeIn(_ installation: Installation) async throws {
         let store = try Store(path: installation.databasePath)
         let start = ContinuousClock.now
-        let (watched, _) = try await installation.whileRunning("poll") { [mails] process in
-            var last: ProcessUsage?
-            var committed: Duration?
-            while let usage = ProcessUsage(of: process) {
-                last = usage
-                if committed == nil, try await store.read({ try $0.ledgerCounts() })[.handled] == mails {
-                    committed = ContinuousClock.now - start
-                }
-                // Looking takes time on the cores that are measured.
-                try await Task.sleep(for: .milliseconds(50))
+        var committed: Duration?
+        // Looking takes time on the cores that are measured.
+        let poll = try await installation.poll(lookingEvery: .milliseconds(50)) { [mails] in
+            if committed == nil, try await store.read({ try $0.ledgerCounts() })[.handled] == mails {
+                committed = .now - start
             }
-            return (committed, last, ContinuousClock.now - start)
         }
         let handled = try await store.read { try $0.ledgerCounts() }[.handled]
-        guard handled == mails, let usage = watched.1 else {
+        guard handled == mails, let usage = poll.usage else {
             throw Disappointment("guichet poll did not take in everything: see \(installation.logPath)")
         }
-        moved = watched.2
-        committed = watched.0 ?? moved
+        moved = poll.duration
+        self.committed = committed ?? moved
         (memory, processorTime) = (usage.peakMemory, usage.processorTime)
         leads = try await store.read { try $0.leadPoolCount(upTo: .max) }
         let left = try installation.server.messages(of: installation.inbox).count
         guard left == 0 else { throw Disappointment("\(left) mails are still in the inbox") }
         try store.close()
     }
-}
 
-/// Why nothing was measured.
-struct Disappointment: Error, CustomStringConvertible {
-    let description: String
+    var figures: [Figure] {
+        [
+            Figure("mails from the inbox to the committed record, and moved", mails, in: moved, .atLeast(2_000)),
+            Figure("processor time of that, a mail", processorTime / mails, digits: 2),
+            Figure("peak memory of that", bytes: memory, .below(100)),
+        ]
+    }
 
-    init(_ description: String) { self.description = description }
+    var details: String {
+        """
+        \(mails) made-up mails of \(bytes / mails / 1_000) kB on average (plain, HTML, with files, in threads) wait in the \
+        inbox when `guichet poll` starts.
+
+        | \(mails) mails at once | time | mails/s | of the plain fetch |
+        |---|---:|---:|---:|
+        \(row("fetched, and nothing else", plainFetch))
+        \(row("fetched, stored, read, routed, committed as \(leads) leads", committed))
+        \(row("and moved out of the inbox, the process ended", moved))
+
+        For comparison, measured on the same class of machine: other gateways take in 3 to 24 mails/s, a bare script of 60 \
+        lines 183.
+        """
+    }
+
+    private func row(_ what: String, _ duration: Duration) -> String {
+        let ratio = duration.inSeconds / plainFetch.inSeconds
+        return "| \(what) | \(duration.inSeconds.rounded(to: 2)) s | \(Int(Double(mails) / duration.inSeconds)) | "
+            + "\(ratio.rounded(to: 1)) × |"
+    }
 }

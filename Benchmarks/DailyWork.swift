@@ -12,7 +12,9 @@ import TestSupport
 ///
 /// Each is asked for the same answer in both: the young company has one page of leads in its pool, and a customer with as
 /// long a timeline.
-struct DailyWork {
+struct DailyWork: Part {
+    static let name = "long-past"
+
     struct Comparison {
         var what: String
         var young: Duration
@@ -27,7 +29,7 @@ struct DailyWork {
     /// How often each is timed.
     static let rounds = 61
 
-    init() async throws {
+    init(mails: Int?) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-past-\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }
         let young = try await Company(.short, folder.appending(path: "young"))
@@ -35,6 +37,27 @@ struct DailyWork {
         for (what, work) in Self.works {
             comparisons.append(try await Self.compare(what, young, old, work))
         }
+    }
+
+    var figures: [Figure] {
+        comparisons.map { Figure("\($0.what), with a long past", times: $0.ratio, .atMost(1.5)) }
+    }
+
+    var details: String {
+        """
+        | with \(past.leads) leads, \(past.partners) partners and \(past.activities) activities | in a young company | \
+        with that past | ratio |
+        |---|---:|---:|---:|
+        \(comparisons.map(Self.row).joined(separator: "\n"))
+
+        Lower quartiles of \(Self.rounds) times each, the two companies in turn, from the command or the stored mail to the \
+        committed answer. The young company has as long a pool to list, and a customer with as long a timeline.
+        """
+    }
+
+    private static func row(_ comparison: Comparison) -> String {
+        "| \(comparison.what) | \(comparison.young.inMilliseconds) | \(comparison.old.inMilliseconds) | "
+            + "\(comparison.ratio.rounded(to: 2)) |"
     }
 
     /// Both in turn, so that whatever else the machine does comes upon both. The lower quartiles count: they are nearest to

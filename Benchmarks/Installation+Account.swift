@@ -10,4 +10,13 @@ extension Installation {
                 certificateAuthorities: server.certificateAuthority),
             login: Login(userName: user, password: Secret(MailServer.password)))
     }
+
+    /// How many mails are in the inbox. The first time it is asked after a deposit, Dovecot makes its index.
+    func inboxCount() async throws -> Int {
+        let session = IMAPSession(account(of: inbox))
+        _ = try await session.open()
+        let count = try await session.summaries(after: nil).count
+        await session.close()
+        return count
+    }
 }

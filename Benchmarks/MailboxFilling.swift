@@ -4,6 +4,8 @@ import Foundation
 struct MailboxFilling {
     let count: Int
     let inbox: String
+    /// The number of the first one. No two fillings of one inbox may have the same numbers: they would be the same mails.
+    var first = 0
 
     /// Every tenth of them in turn. Most mails are short; few carry a file, and those make up most of the bytes.
     private static let kinds: [Kind] = [
@@ -19,7 +21,7 @@ struct MailboxFilling {
     }
 
     /// Whole messages, made one at a time.
-    var messages: some Sequence<String> { (0..<count).lazy.map(message) }
+    var messages: some Sequence<String> { (first..<first + count).lazy.map(message) }
 
     private func message(_ number: Int) -> String {
         let kind = Self.kinds[number % Self.kinds.count]

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a process of this machine has used so far.
-struct ProcessUsage {
+struct ProcessUsage: Sendable {
     /// The most memory that was resident at any time, in bytes. proc_pid_status(5).
     let peakMemory: Int
     /// Time on all cores, in user mode and in the kernel. proc_pid_stat(5).

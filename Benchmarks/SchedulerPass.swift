@@ -5,7 +5,9 @@ import Subprocess
 import TestSupport
 
 /// How long one look of the scheduler takes where very many cases are open: `guichet reminders`, from its start to its end.
-struct SchedulerPass {
+struct SchedulerPass: Part {
+    static let name = "reminders"
+
     /// Half of them leads, half opportunities, made over the last two years.
     let cases = 100_000
     private(set) var duration = Duration.zero
@@ -27,7 +29,7 @@ struct SchedulerPass {
         templates: \(Installation.repository)/MailTemplates
         """
 
-    init() async throws {
+    init(mails: Int?) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-cases-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -49,6 +51,15 @@ struct SchedulerPass {
         try store.close()
         guard reminders > 0 else { throw Disappointment("nobody was reminded") }
     }
+
+    var figures: [Figure] {
+        [
+            Figure("`guichet reminders` with \(cases) open cases", duration, .below(1_000)),
+            Figure("peak memory of that", bytes: memory, .below(100)),
+        ]
+    }
+
+    var details: String { "\(cases) open cases, \(reminders) of them due, from the start of the process to its end." }
 
     private mutating func measure(_ arguments: [String]) async throws {
         let start = ContinuousClock.now

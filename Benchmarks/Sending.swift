@@ -1,21 +1,86 @@
-import Mail
-import Store
+import Foundation
+import GRDB
+import TestSupport
 
-/// How long it takes to hand in what waits in the outbox.
-struct Sending {
+/// How long it takes to write and hand in what waits in the outbox, and how long Postfix's own load generator takes to
+/// hand in as many mails of the same size to the same recipients, over one connection to the same server.
+struct Sending: Part {
+    static let name = "sending"
+
+    /// Mails to one recipient, or to so many customers.
+    private struct Share {
+        var recipient: String
+        var count: Int
+        /// In bytes, on average.
+        var size: Int
+        var isManyPeople: Bool
+    }
+
     private(set) var mails = 0
+    /// Bytes of all mails.
+    private(set) var bytes = 0
+    /// From the start of `guichet poll` to its end.
     private(set) var duration = Duration.zero
+    /// Of `smtp-source`.
+    private(set) var plainSending = Duration.zero
 
-    /// Has everything sent that is due.
-    init(_ installation: Installation) async throws {
-        let start = ContinuousClock.now
-        let (_, exitCode) = try await installation.whileRunning("poll") { process in
-            while ProcessUsage(of: process) != nil { try await Task.sleep(for: .milliseconds(10)) }
+    /// So many mails come in, and are answered.
+    init(mails: Int?) async throws {
+        let mails = mails ?? 500
+        let server = try await MailServer.shared
+        let budget = "limits: {acknowledgements_per_hour: \(mails)}"
+        // Nobody listens on port 9: the answers stay in the outbox until they are wanted.
+        let installation = try Installation("sending", on: server, .init(smtpPort: 9, more: budget))
+        defer { installation.remove() }
+        try server.deposit(MailboxFilling(count: mails, inbox: installation.inbox).messages, for: installation.inbox)
+        _ = try await installation.poll()
+        try installation.configure(.init(more: budget))
+        try await server.waitUntilDelivered()
+        let poll = try await installation.poll()
+        guard poll.exitCode == 0 else { throw Disappointment("guichet poll failed: see \(installation.logPath)") }
+        duration = poll.duration
+        try await server.waitUntilDelivered()
+        for share in try Self.shares(installation) {
+            self.mails += share.count
+            bytes += share.count * share.size
+            let source = SMTPSource(recipient: share.recipient, numbersRecipients: share.isManyPeople)
+            plainSending += try await source.send(share.count, size: share.size, to: server)
+            try await server.waitUntilDelivered()
         }
-        duration = ContinuousClock.now - start
-        guard exitCode == 0 else { throw Disappointment("guichet poll failed: see \(installation.logPath)") }
-        let store = try Store(path: installation.databasePath)
-        mails = try await store.read { try $0.outbox(limit: 1_000_000) }.count { $0.state == .sent }
-        try store.close()
+    }
+
+    private static func shares(_ installation: Installation) throws -> [Share] {
+        let database = try DatabaseQueue(path: installation.databasePath)
+        defer { try? database.close() }
+        let colleagues = installation.interestedColleagues
+        let rows = try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT CASE WHEN recipient IN (?, ?) THEN recipient ELSE 'customer@home.example.test' END, count(*),
+                        CAST(avg(length(bytes)) AS INTEGER)
+                    FROM outbox JOIN message ON message.id = outbox.message JOIN raw_mail ON raw_mail.id = message.raw
+                    WHERE outbox.state = 'sent' GROUP BY 1
+                    """, arguments: StatementArguments(colleagues))
+        }
+        return rows.map {
+            Share(recipient: $0[0], count: $0[1], size: $0[2], isManyPeople: !colleagues.contains($0[0]))
+        }
+    }
+
+    var figures: [Figure] {
+        [
+            Figure("mails of the outbox written and handed in by SMTP", mails, in: duration),
+            Figure("the same by Postfix’s `smtp-source`, which writes nothing", mails, in: plainSending),
+            Figure("rate of the gateway to that of `smtp-source`", times: plainSending / duration, .atLeast(0.5)),
+        ]
+    }
+
+    var details: String {
+        """
+        \(mails) mails of \(bytes / max(1, mails) / 1_000) kB on average, from the start of `guichet poll` to its end; \
+        `smtp-source` hands in as many of the same average size, to each colleague and to as many customers, over one \
+        connection without TLS. The gateway uses TLS. Postfix takes and delivers the mails of both on the same cores.
+        """
     }
 }

@@ -6,10 +6,7 @@ import Mustache
 /// What several letters have in common lies in `MailTemplates/shared` or beside the letters of a language, and is included
 /// by its file name (`{{>facts.text}}`); a language's own comes before the shared one. `Words` says how texts are named.
 public struct TemplateLibrary: Sendable {
-    /// The languages that have a folder.
-    public let languages: [Language]
-    /// What is wrong with the templates, for `guichet check`: missing files, syntax errors, names that no letter has.
-    public let problems: [TemplateProblem]
+    private let shelf: TemplateShelf
     private let templates: [Language: MustacheLibrary]
     private let fallback: Language
 
@@ -20,18 +17,29 @@ public struct TemplateLibrary: Sendable {
     ///
     /// Throws when the folder cannot be read; what is wrong in it is in `problems`.
     public init(folder: String, fallback: Language) throws {
-        let shelf = try TemplateShelf(folder: folder)
+        shelf = try TemplateShelf(folder: folder)
         self.fallback = fallback
-        languages = shelf.languages
-        let needed = languages.contains(fallback) ? languages : languages + [fallback]
-        problems =
-            shelf.problems
-            + needed.flatMap { TemplateCheck(language: $0, shelf: shelf.templates(in: $0)).problems }
         templates = Dictionary(
-            uniqueKeysWithValues: needed.map { language in
+            uniqueKeysWithValues: Self.needed(shelf, fallback).map { [shelf] language in
                 let shelf = shelf.templates(in: language).withoutCircles
                 return (language, MustacheLibrary(templates: shelf.compactMapValues(\.parsed)))
             })
+    }
+
+    /// The languages that have a folder.
+    public var languages: [Language] { shelf.languages }
+
+    /// What is wrong with the templates, for `guichet check`: missing files, syntax errors, names that no letter has. Looking
+    /// takes as long as reading them all.
+    public var problems: [TemplateProblem] {
+        shelf.problems
+            + Self.needed(shelf, fallback).flatMap {
+                TemplateCheck(language: $0, shelf: shelf.templates(in: $0)).problems
+            }
+    }
+
+    private static func needed(_ shelf: TemplateShelf, _ fallback: Language) -> [Language] {
+        shelf.languages.contains(fallback) ? shelf.languages : shelf.languages + [fallback]
     }
 
     /// `frame` is what stands around a letter to a colleague; nil for letters to customers. `folder` names another folder than

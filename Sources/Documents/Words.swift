@@ -82,6 +82,8 @@ extension String {
     /// that is not `<`, yet a browser sees a tag: an invisible word joiner (U+2060) puts the two apart again. Control
     /// characters other than tabs and line breaks are left out, and marks that turn the writing direction of what follows.
     fileprivate var withoutTraps: String {
+        // Most texts are such: nothing in ASCII joins its neighbour.
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x09 }) { return self }
         var text = ""
         text.reserveCapacity(utf8.count)
         for character in self {

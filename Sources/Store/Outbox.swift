@@ -101,12 +101,7 @@ extension Transaction {
 
     /// Takes mails that are due, oldest first, and writes down the attempt before it is made.
     public func claimDueMails(at now: Date, limit: Int) throws -> [OutboxEntry] {
-        let due = try Row.all(
-            db.cachedStatement(
-                sql: """
-                    SELECT * FROM outbox WHERE state IN ('queued', 'retrying') AND next_attempt <= ?
-                    ORDER BY next_attempt, id LIMIT ?
-                    """), arguments: [now.milliseconds, limit], OutboxEntry.init)
+        let due = try dueMails(at: now, limit: limit)
         for entry in due {
             try db.cachedStatement(sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?")
                 .execute(arguments: [entry.id])
@@ -209,6 +204,27 @@ extension Snapshot {
     public func outbox(limit: Int) throws -> [OutboxEntry] {
         try Row.fetchAll(db, sql: "SELECT * FROM outbox ORDER BY id DESC LIMIT ?", arguments: [limit])
             .map(OutboxEntry.init)
+    }
+
+    /// Mails that are due and that nobody has taken, oldest first.
+    public func dueMails(at now: Date, limit: Int) throws -> [OutboxEntry] {
+        try Row.all(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM outbox WHERE state IN ('queued', 'retrying') AND next_attempt <= ?
+                    ORDER BY next_attempt, id LIMIT ?
+                    """), arguments: [now.milliseconds, limit], OutboxEntry.init)
+    }
+
+    /// Bytes of the mails as they came or went that one mail to send is made from: itself, once it is written, and what it
+    /// encloses.
+    public func rawSize(behind entry: OutboxEntry) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT sum(length(bytes)) FROM raw_mail WHERE id IN (
+                        SELECT raw FROM message WHERE id IN (?1, ?2, (SELECT forwarded_in FROM message WHERE id = ?2)))
+                    """), arguments: [entry.message, entry.enclosed]) ?? 0
     }
 
     /// When the next mail is due; nil when none waits.

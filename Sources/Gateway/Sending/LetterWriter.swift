@@ -11,6 +11,8 @@ struct LetterWriter {
     let office: Office
 
     struct Written {
+        /// The message's number in the database.
+        var message: Int64
         var subject: String
         var text: String
         var bytes: [UInt8]
@@ -55,7 +57,8 @@ struct LetterWriter {
         if let pdf { mail.attachments.append(pdf) }
         if let calendar = queued.calendar { calendar.enclose(in: &mail) }
         mail.attachments += try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
-        return Written(subject: letter.subject, text: letter.text, bytes: try mail.encoded())
+        return Written(
+            message: message.id, subject: letter.subject, text: letter.text, bytes: try mail.encoded())
     }
 
     private func frame(_ frame: StaffLetter.Frame, of queued: QueuedLetter, _ links: ActionLinks) -> StaffFrame {

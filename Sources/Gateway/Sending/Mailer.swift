@@ -24,6 +24,8 @@ public struct Mailer: Service {
     private static let pauseOfTheServer: TimeInterval = 60
     /// How much longer chance may make it.
     private static let mostChance = 1.25
+    /// So many mails are claimed at once.
+    private static let batch = 20
 
     /// `outbox` is the bell that is rung when there may be mail to send.
     public init(office: Office, submission: any MailSubmission, outbox: Bell) {
@@ -77,28 +79,60 @@ public struct Mailer: Service {
         while !Task.isCancelled {
             let claimed = try await uncancelled { try await claim() }
             if claimed.isEmpty { break }
-            for (index, entry) in claimed.enumerated() {
-                let bytes: [UInt8]?
-                do {
-                    bytes = try await uncancelled { try await writtenOrGivenUp(entry) }
-                } catch {
-                    // Where even that fails, the next call takes them back.
-                    try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
-                    throw error
-                }
-                guard let bytes else { continue }
+            // While these are on their way, those that come next are written.
+            async let nextAreWritten: Void = writeAhead()
+            try await send(claimed, &dispatch)
+            if dispatch.obstacle != nil { break }
+            await nextAreWritten
+        }
+        return dispatch
+    }
+
+    /// Sends mails that were claimed; those that cannot be tried now are put back.
+    private func send(_ claimed: [OutboxEntry], _ dispatch: inout Dispatch) async throws {
+        var ready: Prepared?
+        for (index, entry) in claimed.enumerated() {
+            let mail: Prepared
+            do {
+                if let ready { mail = ready } else { mail = try await prepared(entry) }
+            } catch {
+                // Where even that fails, the next call takes them back.
+                try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
+                throw error
+            }
+            // While this one is on its way, the next is made ready.
+            async let next = preparedAhead(claimed.dropFirst(index + 1).first)
+            if case .written(let bytes) = mail {
                 let outcome = try await send(entry, bytes)
                 if outcome == .sent { dispatch.sent += 1 }
                 if case .serverIsOut(let failure) = outcome { dispatch.obstacle = failure }
-                if Task.isCancelled || dispatch.obstacle != nil {
-                    // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
-                    let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? Self.pauseOfTheServer : 0
-                    try await uncancelled { try await putBack(claimed[(index + 1)...], pause: pause) }
-                    return dispatch
-                }
+            }
+            ready = await next
+            if Task.isCancelled || dispatch.obstacle != nil {
+                // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
+                let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? Self.pauseOfTheServer : 0
+                try await uncancelled { try await putBack(claimed[(index + 1)...], pause: pause) }
+                return
             }
         }
-        return dispatch
+    }
+
+    /// What is left to do for a mail that was claimed.
+    private enum Prepared {
+        case written([UInt8])
+        /// It cannot be written; that is noted.
+        case givenUp
+    }
+
+    /// nil when there is nothing to be made ready while another mail is on its way. What fails is tried again when its turn
+    /// comes: the database may be mended by then.
+    private func preparedAhead(_ entry: OutboxEntry?) async -> Prepared? {
+        guard let entry, (try? await office.store.read { isLight(entry, in: $0) }) == true else { return nil }
+        return try? await prepared(entry)
+    }
+
+    private func prepared(_ entry: OutboxEntry) async throws -> Prepared {
+        try await uncancelled { try await writtenOrGivenUp(entry) }.map { .written($0) } ?? .givenUp
     }
 
     private enum Outcome: Equatable {
@@ -111,7 +145,7 @@ public struct Mailer: Service {
     private func claim() async throws -> [OutboxEntry] {
         let now = office.now()
         return try await office.store.write { transaction in
-            let claimed = try transaction.claimDueMails(at: now, limit: 20)
+            let claimed = try transaction.claimDueMails(at: now, limit: Self.batch)
             // Throwing undoes the claim.
             if !claimed.isEmpty { try office.store.requireRoom() }
             return claimed
@@ -211,26 +245,73 @@ public struct Mailer: Service {
 
     /// The mail's bytes: written and stored at the first attempt, the same ones ever after.
     private func written(_ entry: OutboxEntry) async throws -> [UInt8] {
-        let (message, bytes, enclosed) = try await office.store.read { snapshot in
-            let message = try snapshot.message(entry.message)
-            let bytes = try message?.rawID.flatMap(snapshot.rawMail)
-            let quoted = bytes == nil ? try entry.enclosed.flatMap(snapshot.message) : nil
-            let enclosed = try quoted.map { message in
-                LetterWriter.Enclosed(text: message.visibleText, enclosure: try snapshot.enclosure(message))
+        let draft = try await office.store.read { try self.draft(of: entry, in: $0) }
+        if let bytes = draft.bytes { return bytes }
+        let pdf = try await pdf(of: entry)
+        let written = try write(draft, pdf: pdf)
+        try await keep([written])
+        return written.bytes
+    }
+
+    /// Writes and stores the mails that are due next. Whatever fails here fails again when their turn comes, and is dealt
+    /// with then. Big ones wait for it too, and those with a PDF that may have to be made.
+    private func writeAhead() async {
+        let now = office.now()
+        do {
+            try office.store.requireRoom()
+            let drafts = try await office.store.read { snapshot in
+                let due = try snapshot.dueMails(at: now, limit: Self.batch)
+                return due.filter { $0.quote == nil && isLight($0, in: snapshot) }
+                    .compactMap { try? draft(of: $0, in: snapshot) }
             }
-            return (message, bytes, enclosed)
+            let written = drafts.compactMap { draft in
+                draft.bytes == nil && !Task.isCancelled ? try? write(draft) : nil
+            }
+            // They are claimed before they go out, which is durable.
+            try await uncancelled { try await keep(written, durable: .later) }
+        } catch {
+            logger.debug("mails were not written ahead", metadata: ["error": "\(error)"])
         }
-        if let bytes { return bytes }
-        guard let message else {
+    }
+
+    /// What a mail is written from.
+    private struct Draft {
+        var entry: OutboxEntry
+        var message: Message
+        var enclosed: LetterWriter.Enclosed?
+        /// The mail itself when it was written before.
+        var bytes: [UInt8]?
+    }
+
+    private func draft(of entry: OutboxEntry, in snapshot: Snapshot) throws -> Draft {
+        guard let message = try snapshot.message(entry.message) else {
             throw Obstacle(kind: .failed, explanation: "The message of outbox entry \(entry.id) is missing.")
         }
-        let pdf = try await pdf(of: entry)
-        let written = try writer.write(entry, as: message, enclosed: enclosed, pdf: pdf)
-        try await office.store.write { transaction in
-            try transaction.keepWritten(
-                message: message.id, subject: written.subject, text: written.text, bytes: written.bytes)
+        var draft = Draft(entry: entry, message: message)
+        draft.bytes = try message.rawID.flatMap(snapshot.rawMail)
+        guard draft.bytes == nil, let enclosed = try entry.enclosed.flatMap(snapshot.message) else { return draft }
+        draft.enclosed = LetterWriter.Enclosed(
+            text: enclosed.visibleText, enclosure: try snapshot.enclosure(enclosed))
+        return draft
+    }
+
+    /// Whether the mail, with what it encloses, may lie in memory beside others.
+    private func isLight(_ entry: OutboxEntry, in snapshot: Snapshot) -> Bool {
+        (try? snapshot.rawSize(behind: entry)).map { $0 <= 200_000 } ?? false
+    }
+
+    private func write(_ draft: Draft, pdf: Attachment? = nil) throws -> LetterWriter.Written {
+        try writer.write(draft.entry, as: draft.message, enclosed: draft.enclosed, pdf: pdf)
+    }
+
+    private func keep(_ mails: [LetterWriter.Written], durable durability: Store.Durability = .atOnce) async throws {
+        guard !mails.isEmpty else { return }
+        try await office.store.write(durable: durability) { transaction in
+            for mail in mails {
+                try transaction.keepWritten(
+                    message: mail.message, subject: mail.subject, text: mail.text, bytes: mail.bytes)
+            }
         }
-        return written.bytes
     }
 
     private func pdf(of entry: OutboxEntry) async throws -> Attachment? {

@@ -66,8 +66,9 @@ struct Check: AsyncParsableCommand {
         do {
             let library = try build.letters()
             let languages = library.languages.map(\.rawValue).joined(separator: ", ")
-            findings += library.problems.map { Finding(what: "template", isWell: false, detail: $0.description) }
-            if library.problems.isEmpty {
+            let problems = library.problems
+            findings += problems.map { Finding(what: "template", isWell: false, detail: $0.description) }
+            if problems.isEmpty {
                 findings.append(Finding(what: "templates", isWell: true, detail: "\(files.templates) (\(languages))"))
             }
         } catch {
