@@ -32,7 +32,11 @@ let package = Package(
         .target(name: "MailMIME", dependencies: ["Mail", "CGMime", "CXML"], swiftSettings: settings),
         .target(name: "MailTransport", dependencies: ["Mail", "CCurl"], swiftSettings: settings),
         .target(
-            name: "Store", dependencies: ["CRM", "Mail", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "Store",
+            dependencies: [
+                "CRM", "Mail", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(name: "Commands", dependencies: ["CRM"], swiftSettings: settings),
         .target(name: "Prospects", dependencies: ["CRM"], swiftSettings: settings),

@@ -8,7 +8,7 @@ public enum Phrase: String, CaseIterable, Codable, Sendable {
     case importNothingNew, campaignIsNew, columnsIgnored, imported, importedNothing, importWrong, importKnown
     case importNew, row, andMore, callKept, callIn, callOut, sheetChange, mailMoved, emptyLeadClosed, mailSeparated
     case mailIsOf, leadIsOf, undone, undoneRecords, historyTitleBetween, historyEmptyBetween, historyIsCut, whyTitle
-    case forwardIsLead, forwardIsOn
+    case forwardIsLead, forwardIsOn, fileTooBig
     case meetingPlanned, meetingPlannedAt, meetingMoved, meetingCancelled, meetingConflict, agendaTitle, agendaEmpty
     case answerNone, answerAccepted, answerDeclined, answerTentative, needsReceived
     case quoteMade, quoteSent, quoteClosed, snoozed

@@ -109,14 +109,12 @@ public struct MailboxWatcher: Service {
         let summaries = try await source.summaries(after: highest)
         var rest = batches(of: summaries)[...]
         var fetched = try await fetch(rest.popFirst(), validity)
-        while let arrivals = fetched, !Task.isCancelled {
-            // While one batch is stored, the next is fetched.
+        while fetched != nil, !Task.isCancelled {
+            // While one batch is stored, the next is fetched. What is stored need not stay in memory.
             let batch = rest.popFirst()
             async let next = fetch(batch, validity)
-            try await uncancelled {
-                try await keep(arrivals)
-                kept.ring()
-            }
+            try await keep(fetched.take() ?? [])
+            kept.ring()
             fetched = try await next
             try await uncancelled { try await fileAway(validity) }
         }
@@ -153,10 +151,12 @@ public struct MailboxWatcher: Service {
     }
 
     /// Stores mails, before anybody looks inside.
-    private func keep(_ arrivals: [Arrival]) async throws {
+    private func keep(_ arrivals: consuming [Arrival]) async throws {
         let now = office.now()
-        try await office.store.write(durable: .later) { transaction in
-            for arrival in arrivals { try transaction.keep(arrival, at: now) }
+        try await uncancelled { [arrivals, office] in
+            try await office.store.write(durable: .later) { transaction in
+                for arrival in arrivals { try transaction.keep(arrival, at: now) }
+            }
         }
     }
 

@@ -26,6 +26,15 @@ extension [UInt8] {
     }
 }
 
+extension [UInt8] {
+    /// The beginning, at most so many bytes: whole lines where there are any.
+    func wholeLines(upTo limit: Int) -> [UInt8] {
+        guard count > limit else { return self }
+        let beginning = self[..<limit]
+        return Array(beginning.lastIndex(of: .lf).map { beginning[...$0] } ?? beginning)
+    }
+}
+
 extension ArraySlice<UInt8> {
     /// Without white space at either end.
     var trimmed: ArraySlice<UInt8> { drop(while: \.isSpace).trimmedEnd }

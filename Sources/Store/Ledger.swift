@@ -1,5 +1,4 @@
 public import Mail
-public import struct Foundation.Data
 public import struct Foundation.Date
 import GRDB
 
@@ -102,7 +101,7 @@ extension Transaction {
                 sql: "SELECT EXISTS (SELECT 1 FROM ledger WHERE mailbox = ? AND uid_validity = ? AND uid = ?)"),
             arguments: [arrival.mailbox, arrival.uidValidity.rawValue, arrival.uid.rawValue])
         guard isKnown != true else { return }
-        try db.cachedStatement(sql: "INSERT INTO raw_mail (bytes) VALUES (?)").execute(arguments: [Data(arrival.bytes)])
+        let raw = try addRawMail(arrival.bytes)
         try db.cachedStatement(
             sql: """
                 INSERT INTO ledger
@@ -110,7 +109,7 @@ extension Transaction {
                 VALUES (?, ?, ?, ?, ?, ?, ?, 'received', 0, '', '', 0)
                 """
         ).execute(arguments: [
-            arrival.mailbox, arrival.uidValidity.rawValue, arrival.uid.rawValue, db.lastInsertedRowID, arrival.size,
+            arrival.mailbox, arrival.uidValidity.rawValue, arrival.uid.rawValue, raw, arrival.size,
             arrival.isWhole, now.milliseconds,
         ])
     }
@@ -194,13 +193,13 @@ extension Snapshot {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT ledger.id, raw, received, attempts, size, is_whole, bytes FROM ledger JOIN raw_mail ON raw_mail.id = raw
+                    SELECT ledger.id, raw, received, attempts, size, is_whole FROM ledger
                     WHERE state = 'received' AND ledger.id > ? ORDER BY ledger.id LIMIT ?
                     """), arguments: [ledgerID, limit])
         var due: [DueMail] = []
         var sum = 0
         while let row = try rows.next() {
-            let mail = DueMail(row)
+            let mail = try DueMail(row, in: self)
             due.append(mail)
             sum += mail.bytes.count
             if sum >= bytes { break }
@@ -213,10 +212,9 @@ extension Snapshot {
         try Row.fetchOne(
             db,
             sql: """
-                SELECT ledger.id, raw, received, attempts, size, is_whole, bytes FROM ledger JOIN raw_mail ON raw_mail.id = raw
-                WHERE ledger.id = ?
+                SELECT ledger.id, raw, received, attempts, size, is_whole FROM ledger WHERE ledger.id = ?
                 """, arguments: [ledgerID]
-        ).map(DueMail.init)
+        ).map { try DueMail($0, in: self) }
     }
 
     public func ledgerEntry(_ id: Int64) throws -> LedgerEntry? {
@@ -290,11 +288,14 @@ extension Snapshot {
 }
 
 extension DueMail {
-    fileprivate init(_ row: Row) {
-        let content: Data = row[6]
+    fileprivate init(_ row: Row, in snapshot: Snapshot) throws {
+        let raw: Int64 = row[1]
+        guard let bytes = try snapshot.rawMail(raw) else {
+            throw StoreFailure(explanation: "The bytes of mail \(raw) are missing in the database.")
+        }
         self.init(
-            ledgerID: row[0], rawID: row[1], received: Date(milliseconds: row[2]), bytes: [UInt8](content),
-            attempts: row[3], size: row[4], isWhole: row[5])
+            ledgerID: row[0], rawID: raw, received: Date(milliseconds: row[2]), bytes: bytes, attempts: row[3],
+            size: row[4], isWhole: row[5])
     }
 }
 

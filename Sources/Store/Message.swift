@@ -116,9 +116,9 @@ extension Transaction {
 
     /// Keeps an outgoing mail as it was written, before the first attempt to send it.
     public func keepWritten(message: Int64, subject: String, text: String, bytes: [UInt8]) throws {
-        try db.cachedStatement(sql: "INSERT INTO raw_mail (bytes) VALUES (?)").execute(arguments: [Data(bytes)])
+        let raw = try addRawMail(bytes)
         try db.cachedStatement(sql: "UPDATE message SET raw = ?, subject = ?, visible_text = ? WHERE id = ?")
-            .execute(arguments: [db.lastInsertedRowID, subject, text, message])
+            .execute(arguments: [raw, subject, text, message])
     }
 }
 
@@ -226,11 +226,6 @@ extension Snapshot {
         }
     }
 
-    /// A mail as it came or went, byte by byte.
-    public func rawMail(_ id: Int64) throws -> [UInt8]? {
-        try Data.fetchOne(db.cachedStatement(sql: "SELECT bytes FROM raw_mail WHERE id = ?"), arguments: [id])
-            .map { [UInt8]($0) }
-    }
 }
 
 extension RecordReference {

@@ -14,6 +14,40 @@ struct HugeMailTests {
     }
 }
 
+@Suite("Files that are too big for a notice")
+struct BigFileTests {
+    @Test func areNamedInTheirPlaceAndTheOthersGoAlong() async throws {
+        let company = try await Company()
+        let plan = Data(repeating: 7, count: 11_000_000).base64EncodedString(options: .lineLength76Characters)
+        try await company.receive(
+            """
+            From: Jane Doe <jane@dupont.example>
+            Subject: Our plan
+            Message-ID: <plan@dupont.example>
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            Here is our plan.
+            --b
+            Content-Disposition: attachment; filename="plan.pdf"
+            Content-Transfer-Encoding: base64
+
+            \(plan)
+            --b
+            Content-Disposition: attachment; filename="photo.jpg"
+
+            red
+            --b--
+            """)
+        let notice = try await company.lastMail(to: Colleague.eric.address)
+        #expect(notice.attachments.map(\.fileName) == ["plan.pdf.txt", "photo.jpg"])
+        let line = notice.attachments.first.map { String(decoding: $0.content, as: UTF8.self) } ?? ""
+        #expect(line.hasPrefix("“plan.pdf” has 11 MB, which is too much to go along"))
+    }
+}
+
 /// Prints as its name; its bytes are made when they are wanted.
 struct HugeMail: Sendable, CustomTestStringConvertible {
     let testDescription: String

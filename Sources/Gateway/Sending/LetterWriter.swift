@@ -10,6 +10,9 @@ import Store
 struct LetterWriter {
     let office: Office
 
+    /// In bytes, before base64 adds a third.
+    private static let mostEnclosed = 10_000_000
+
     struct Written {
         /// The message's number in the database.
         var message: Int64
@@ -56,9 +59,26 @@ struct LetterWriter {
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
         if let pdf { mail.attachments.append(pdf) }
         if let calendar = queued.calendar { calendar.enclose(in: &mail) }
-        mail.attachments += try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
+        let files = try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
+        mail.attachments += queued.frame == nil ? files : fitting(files, in: entry.language)
         return Written(
             message: message.id, subject: letter.subject, text: letter.text, bytes: try mail.encoded())
+    }
+
+    /// The files that a notice takes along; in place of each that is too big, a line that says where it is. Servers refuse
+    /// mails of some 25 MB, and a notice that is refused is a customer whom nobody hears of.
+    private func fitting(_ files: [Attachment], in language: Language) -> [Attachment] {
+        var left = Self.mostEnclosed
+        return files.map { file in
+            guard file.content.count > left else {
+                left -= file.content.count
+                return file
+            }
+            let values = ["file": file.shownName, "size": ByteCount.text(file.content.count)]
+            let line = office.phrases.text(.fileTooBig, in: language, values) + "\n"
+            return Attachment(
+                fileName: "\(file.shownName).txt", mediaType: MediaType("text", "plain"), content: Array(line.utf8))
+        }
     }
 
     private func frame(_ frame: StaffLetter.Frame, of queued: QueuedLetter, _ links: ActionLinks) -> StaffFrame {

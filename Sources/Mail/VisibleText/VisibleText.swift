@@ -19,7 +19,10 @@ public struct VisibleText: Hashable, Sendable {
     ///
     /// `author`, where known, helps to find a signature that is only a name.
     public init(of body: String, by author: Address? = nil) {
-        let read = body.utf8.count > Self.longestRead ? body.utf8.prefix(Self.longestRead).lastIndex(of: 0x0A) : nil
+        let beginning = body.utf8.prefix(Self.longestRead)
+        let isCut = beginning.endIndex < body.endIndex
+        // Whole lines, but for a line that is longer than all that is read.
+        let read = isCut ? beginning.lastIndex(of: 0x0A) ?? beginning.endIndex : nil
         let lines = TextLine.lines(of: read.map { String(body[..<$0]) } ?? body)
         let pieces = MailPieces(of: lines, by: author).pieces
         let lastOwn = pieces.lastIndex { $0.hasText } ?? 0
@@ -42,7 +45,7 @@ public struct VisibleText: Hashable, Sendable {
         }
         text = Self.paragraphs(own)
         withSignature = Self.paragraphs(signed)
-        if let read { quotes.append(String(body[read...].dropFirst())) }
+        if let read { quotes.append(String(body[read...].first == "\n" ? body[read...].dropFirst() : body[read...])) }
         quoted = Self.paragraphs(quotes)
         signature = Self.paragraphs(signatures)
         if text.isEmpty, !pieces.contains(where: \.isAnnouncedQuote) {

@@ -7,8 +7,8 @@ struct MailBody {
     private(set) var report: [[HeaderField]] = []
     private var pieces: [Piece] = []
     private var partsLeft = 1_000
-    /// In bytes: beyond it HTML is kept, but not read.
-    private var htmlLeft = 4_194_304
+    /// In bytes: beyond it text is not read. No person writes as much; a mail program takes more HTML to say the same.
+    private var (textLeft, htmlLeft) = (1_048_576, 2_097_152)
     private let level: Int
 
     private static let deepestMultipart = 50
@@ -101,10 +101,12 @@ struct MailBody {
         let content = part.prologue
         if let boundary = Boundary.guessed(in: content) {
             let head = "Content-Type: \(part.mediaType); boundary=\"\(boundary)\"\n\n"
-            let hadParts = MailTree(Array(head.utf8) + content)?.withRoot { root in
-                let children = root.children(limit: partsLeft)
-                read(children, of: root.mediaType, as: role, depth: depth)
-                return !children.isEmpty
+            let hadParts = MailTree.reading(Array(head.utf8) + content) { tree in
+                tree.withRoot { root in
+                    let children = root.children(limit: partsLeft)
+                    read(children, of: root.mediaType, as: role, depth: depth)
+                    return !children.isEmpty
+                }
             }
             if hadParts == true { return }
         }
@@ -122,8 +124,13 @@ struct MailBody {
     }
 
     private mutating func show(_ part: MailPart, as role: Role) {
-        let content = part.content
-        if part.mediaType.subtype == "html" {
+        let isHTML = part.mediaType.subtype == "html"
+        let (content, isAll) = part.content(upTo: isHTML ? htmlLeft : textLeft)
+        // What is not read is to be had all the same.
+        if !isAll { attach(part) }
+        if content.isEmpty, !isAll { return }
+        if isHTML {
+            htmlLeft -= content.count
             pieces.append(Piece(html: Charset.html(content, declared: part.mediaType.parameters["charset"])))
         } else {
             showText(content, part.mediaType)
@@ -131,16 +138,17 @@ struct MailBody {
     }
 
     private mutating func showText(_ content: [UInt8], _ mediaType: MediaType) {
+        let content = content.wholeLines(upTo: textLeft)
+        textLeft -= content.count
         var text = Charset.text(content, declared: mediaType.parameters["charset"]).withUnixLines
         attachments += UUEncodedFile.taken(outOf: &text)
         pieces.append(Piece(plain: FlowedText.unfolded(text, mediaType)))
     }
 
     /// The piece with its HTML read, unless there is plain text that says the same. Some programs send an empty one.
-    private mutating func withReadableHTML(_ piece: Piece) -> Piece {
+    private func withReadableHTML(_ piece: Piece) -> Piece {
         guard let html = piece.html, piece.plain.map(\.isBlank) ?? true else { return piece }
-        let text = htmlLeft > 0 ? HTMLText(html).text : ""
-        htmlLeft -= html.utf8.count
+        let text = HTMLText(html).text
         return piece.plain != nil && text.isBlank ? piece : Piece(html: html, textOfHTML: text)
     }
 
@@ -168,7 +176,8 @@ struct MailBody {
         guard let file = attachments.first(where: { $0.mediaType.essence == "text/plain" && $0.isInline }) else {
             return
         }
-        let text = Charset.text(file.content, declared: file.mediaType.parameters["charset"]).withUnixLines
+        let content = file.content.wholeLines(upTo: textLeft)
+        let text = Charset.text(content, declared: file.mediaType.parameters["charset"]).withUnixLines
         pieces.append(Piece(plain: FlowedText.unfolded(text, file.mediaType)))
     }
 }

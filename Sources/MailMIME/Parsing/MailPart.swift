@@ -49,22 +49,29 @@ struct MailPart {
     var prologue: [UInt8] {
         guard isMultipart else { return [] }
         return UnsafeMutableRawPointer(object).withMemoryRebound(to: GMimeMultipart.self, capacity: 1) { multipart in
-            g_mime_multipart_get_prologue(multipart).map { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+            g_mime_multipart_get_prologue(multipart).map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
                 ?? []
-        }.map { UInt8(bitPattern: $0) }
+        }
     }
 
     /// The content with its transfer encoding taken off; empty for a multipart. RFC 2045 §6.
-    var content: [UInt8] {
+    var content: [UInt8] { content(upTo: .max).bytes }
+
+    /// The content's beginning: at most so many bytes, whole lines where there are any; and whether that is all of it.
+    func content(upTo limit: Int) -> (bytes: [UInt8], isAll: Bool) {
         withPart { part in
             guard let wrapper = g_mime_part_get_content(part), let stream = g_mime_data_wrapper_get_stream(wrapper)
-            else { return [] }
+            else { return ([], true) }
             // The parser leaves a window on the stream it read, whose offsets are those of our own bytes.
             let start = Int(clamping: stream.pointee.bound_start)
             let end = stream.pointee.bound_end < 0 ? bytes.count : Int(clamping: stream.pointee.bound_end)
             let range = min(max(start, 0), bytes.count)..<min(max(start, end, 0), bytes.count)
-            return TransferEncoding(g_mime_data_wrapper_get_encoding(wrapper)).decoded(bytes[range])
-        } ?? []
+            let encoding = TransferEncoding(g_mime_data_wrapper_get_encoding(wrapper))
+            let encoded = bytes[range].prefix(limit < bytes.count ? limit * encoding.mostBytesForOne + 1 : bytes.count)
+            let decoded = encoding.decoded(encoded)
+            let beginning = decoded.wholeLines(upTo: limit)
+            return (beginning, encoded.count == range.count && beginning.count == decoded.count)
+        } ?? ([], true)
     }
 
     private func withPart<Result>(_ body: (UnsafeMutablePointer<GMimePart>) -> Result) -> Result? {

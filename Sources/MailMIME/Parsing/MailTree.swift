@@ -8,14 +8,27 @@ struct MailTree: ~Copyable {
     /// More fields than this are not looked at; the longest real headers have some two hundred.
     private static let mostFields: Int32 = 2_000
 
-    /// nil when GMime finds nothing to read.
-    init?(_ bytes: [UInt8]) {
+    /// Calls `body` with what GMime finds in `bytes`, which does not outlive the call; nil when it finds nothing.
+    static func reading<Result>(_ bytes: [UInt8], _ body: (borrowing MailTree) -> Result) -> Result? {
         _ = GMime.options
         let bytes = Boundary.bounded(bytes)
-        // GMime copies the buffer, so the pointer ends with the closure.
-        let copy = bytes.withUnsafeBytes { g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) }
-        guard let copy else { return nil }
-        let stream = GObjectReference(owning: copy)
+        return bytes.withUnsafeBytes { buffer in
+            // GMime reads the bytes where they are; an array that is set, it neither changes nor frees.
+            let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)?.assumingMemoryBound(to: guint8.self)
+            var array = GByteArray(data: start, len: guint(clamping: buffer.count))
+            return withUnsafeMutablePointer(to: &array) { array in
+                guard let tree = MailTree(bytes, in: array) else { return nil }
+                return body(tree)
+            }
+        }
+    }
+
+    private init?(_ bytes: [UInt8], in array: UnsafeMutablePointer<GByteArray>) {
+        guard let memory = g_mime_stream_mem_new() else { return nil }
+        let stream = GObjectReference(owning: memory)
+        UnsafeMutableRawPointer(stream.pointer).withMemoryRebound(to: GMimeStreamMem.self, capacity: 1) {
+            g_mime_stream_mem_set_byte_array($0, array)
+        }
         guard let made = g_mime_parser_new_with_stream(stream.pointer) else { return nil }
         let parser = GObjectReference(owning: made)
         guard let object = g_mime_parser_construct_part(parser.pointer, GMime.options) else { return nil }

@@ -7,25 +7,25 @@ extension ParsedMail {
     ///
     /// What is broken is read as well as possible; values that are missing or unreadable stay empty. Takes time in
     /// proportion to the length. Beyond the limits (2 000 header fields, 1 000 parts, 50 nested multiparts, 8 levels of
-    /// embedded mails) nothing more is read. Throws only when there is no header field at all.
+    /// embedded mails, 1 MiB of text, 2 MiB of HTML) nothing more is read; longer text is a file as well. Throws only when there is no header field at all.
     public init(parsing bytes: [UInt8]) throws(UnreadableMail) {
         try self.init(parsing: bytes, level: 0)
     }
 
     /// `level` is 0 for the mail itself, 1 for one embedded in it, and so on.
     init(parsing bytes: [UInt8], level: Int) throws(UnreadableMail) {
-        guard let tree = MailTree(MailEnvelope.removed(from: bytes)) else {
-            throw UnreadableMail(isEmpty: bytes.isEmpty)
-        }
-        let fields = tree.fields
-        guard !fields.isEmpty else { throw UnreadableMail(isEmpty: false) }
-        self.init()
-        read(fields)
         var body = MailBody(level: level)
-        mediaType = tree.withRoot { root in
-            body.read(root)
-            return root.mediaType
+        let found = MailTree.reading(MailEnvelope.removed(from: bytes)) { tree in
+            let fields = tree.fields
+            return tree.withRoot { root in
+                if !fields.isEmpty { body.read(root) }
+                return (fields: fields, mediaType: root.mediaType)
+            }
         }
+        guard let found, !found.fields.isEmpty else { throw UnreadableMail(isEmpty: bytes.isEmpty) }
+        self.init()
+        read(found.fields)
+        mediaType = found.mediaType
         plainText = body.plainText
         html = body.html
         textOfHTML = body.textOfHTML

@@ -27,7 +27,6 @@ enum ReportFields {
     }
 
     private static func fields(in group: ArraySlice<UInt8>) -> [HeaderField] {
-        guard let tree = MailTree(Array(group)) else { return [] }
-        return tree.fields.map { HeaderField($0.name, $0.text) }
+        MailTree.reading(Array(group)) { tree in tree.fields.map { HeaderField($0.name, $0.text) } } ?? []
     }
 }

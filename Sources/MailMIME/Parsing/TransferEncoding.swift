@@ -13,6 +13,14 @@ struct TransferEncoding {
     /// Lines as `uuencode` makes them, between its `begin` and its `end`.
     static let uuencoded = Self(GMIME_CONTENT_ENCODING_UUENCODE)
 
+    /// As many bytes as it takes for one, line ends included.
+    var mostBytesForOne: Int {
+        switch encoding {
+        case GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_UUENCODE: 4
+        default: 1
+        }
+    }
+
     /// The bytes as they were before; what is not in the encoding is passed over.
     func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         switch encoding {

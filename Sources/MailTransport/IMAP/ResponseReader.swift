@@ -106,8 +106,8 @@ package struct ResponseReader {
             throw Violation(reason: "announced \(size) octets where \(limits.literals) are the limit")
         }
         var literal: [UInt8] = []
-        // Not more at once than a usual mail: the server may announce what it never sends.
-        literal.reserveCapacity(min(size, 1 << 20))
+        // Growing, it would be there twice. Where the server announces more than it sends, nothing touches the rest.
+        literal.reserveCapacity(size)
         literals.append(literal)
         literalOctets += size
         missing = size
