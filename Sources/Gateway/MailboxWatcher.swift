@@ -16,6 +16,8 @@ public struct MailboxWatcher: Service {
 
     /// Fetched at once: so many mails, and so many bytes unless a single one is bigger.
     private static let batch = (mails: 100, bytes: 4_000_000)
+    /// Moved at once. Each time mails are moved, a server with a file for each mail looks through the whole folder.
+    private static let filedAtOnce = 1_000
 
     /// `outbox` is rung when there may be mail to send.
     public init(_ settings: MailboxSettings, source: any MailSource, office: Office, outbox: Bell) {
@@ -84,7 +86,7 @@ public struct MailboxWatcher: Service {
         async let handled: Void = handle(as: kept, ringing: settled)
         let taken: Result<(validity: UIDValidity, count: Int), any Error>
         do {
-            taken = .success(try await takeIn(ringing: kept))
+            taken = .success(try await takeIn(ringing: kept, filingAt: settled))
         } catch {
             taken = .failure(error)
         }
@@ -99,9 +101,9 @@ public struct MailboxWatcher: Service {
         return count
     }
 
-    /// Fetches and stores everything new, batch by batch, and rings the bell for each; returns how many mails were new, and
-    /// which generation of UIDs they have.
-    private func takeIn(ringing kept: Bell) async throws -> (UIDValidity, Int) {
+    /// Fetches and stores everything new, batch by batch, and rings `kept` for each, filing away what was handled whenever
+    /// `settled` rings; returns how many mails were new, and which generation of UIDs they have.
+    private func takeIn(ringing kept: Bell, filingAt settled: Bell) async throws -> (UIDValidity, Int) {
         let validity = try await source.open()
         let highest = try await office.store.read { [settings] in
             try $0.highestUID(mailbox: settings.name, uidValidity: validity)
@@ -116,18 +118,26 @@ public struct MailboxWatcher: Service {
             try await keep(fetched.take() ?? [])
             kept.ring()
             fetched = try await next
-            try await uncancelled { try await fileAway(validity) }
+            if settled.hasRung() { try await uncancelled { try await fileAway(validity) } }
         }
         return (validity, summaries.count)
     }
 
-    /// Handles what is due now, and again whenever `kept` rings, until it is closed; `settled` rings after each batch.
+    /// Handles what is due now, and again whenever `kept` rings, until it is closed; rings `settled` whenever there is enough
+    /// to file away.
     private func handle(as kept: Bell, ringing settled: Bell) async throws {
         defer { settled.close() }
+        var unfiled = 0
+        let note = { (count: Int) in
+            unfiled += count
+            guard unfiled >= Self.filedAtOnce else { return }
+            settled.ring()
+            unfiled = 0
+        }
         repeat {
-            if try await clerk.handleDueMails(settled.ring) > 0 { outbox.ring() }
+            if try await clerk.handleDueMails(note) > 0 { outbox.ring() }
         } while await kept.wasRung()
-        if !Task.isCancelled, try await clerk.handleDueMails(settled.ring) > 0 { outbox.ring() }
+        if !Task.isCancelled, try await clerk.handleDueMails(note) > 0 { outbox.ring() }
     }
 
     /// The mails of a batch, fetched to the end even when the calling task is cancelled; nil when there is no batch.
@@ -165,7 +175,7 @@ public struct MailboxWatcher: Service {
         guard let folders = settings.folders else { return }
         while true {
             let unfiled = try await office.store.read { [settings] in
-                try $0.unfiled(mailbox: settings.name, uidValidity: validity, limit: 500)
+                try $0.unfiled(mailbox: settings.name, uidValidity: validity, limit: Self.filedAtOnce)
             }
             if unfiled.isEmpty { return }
             // The server still has them: until they are moved they could be taken in again.

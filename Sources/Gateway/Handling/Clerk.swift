@@ -28,12 +28,12 @@ public struct Clerk: Sendable {
         shelf = CalendarShelf(office: office)
     }
 
-    /// Handles everything that is due, calling `progress` after each batch; returns how many mails that were. When the task is
-    /// cancelled, the batch in hand is finished and the others wait for the next call.
+    /// Handles everything that is due, telling `progress` the size of each batch; returns how many mails that were. When the
+    /// task is cancelled, the batch in hand is finished and the others wait for the next call.
     ///
     /// Throws only when the database cannot be used; nothing is lost then, and a later call goes on.
     @discardableResult
-    public func handleDueMails(_ progress: () -> Void = {}) async throws -> Int {
+    public func handleDueMails(_ progress: (Int) -> Void = { _ in }) async throws -> Int {
         var count = 0
         var batch = try await nextBatch(after: 0)
         while let current = batch, !Task.isCancelled {
@@ -41,7 +41,7 @@ public struct Clerk: Sendable {
             async let next = nextBatch(after: current.lastID)
             try await uncancelled { try await handle(current) }
             count += current.mails.count
-            progress()
+            progress(current.mails.count)
             batch = try await next
             if batch == nil, !Task.isCancelled { batch = try await nextBatch(after: current.lastID) }
         }
