@@ -225,7 +225,6 @@ extension Snapshot {
             return try attachments(of: id).map { (message, $0) }
         }
     }
-
 }
 
 extension RecordReference {

@@ -94,10 +94,12 @@ public final class Store: Sendable {
 
     /// Returns when every change so far outlasts a power failure.
     public func makeDurable() throws {
+        guard let path else { return }
+        let descriptor = open(path + "-wal", O_RDWR | O_CLOEXEC)
         // What is not in the log any more was synchronised when it was folded into the database.
-        guard let path, case let descriptor = open(path + "-wal", O_RDWR | O_CLOEXEC), descriptor >= 0 else { return }
-        defer { Glibc.close(descriptor) }
-        guard fdatasync(descriptor) == 0 else {
+        if descriptor < 0, errno == ENOENT { return }
+        defer { if descriptor >= 0 { Glibc.close(descriptor) } }
+        guard descriptor >= 0, fdatasync(descriptor) == 0 else {
             let reason = String(cString: strerror(errno))
             throw StoreFailure(explanation: "\(path)-wal cannot be written to the disk: \(reason)")
         }
@@ -174,7 +176,7 @@ public final class Transaction: Snapshot {
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
         var answer: Answer?
-        defer { if answer == nil { partnerIDs = [:] } }
+        defer { if answer == nil { (partnerIDs, recentCounts) = ([:], [:]) } }
         try db.inSavepoint {
             answer = try body()
             return .commit

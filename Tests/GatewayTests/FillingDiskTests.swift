@@ -21,19 +21,17 @@ struct FillingDiskTests {
         let server = DiskFillingServer(disk: disk)
         let mailer = Mailer(office: company.office, submission: server, outbox: Bell())
         let sending = Task { try await mailer.sendDueMails() }
-        // A mail that is written ahead and finds no room leaves some behind in the log of SQLite: noting may do then.
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for await line in log.lines where line == "mail sent but not noted, trying again later" { break }
-            }
-            group.addTask { _ = try? await sending.value }
-            await group.next()
-            group.cancelAll()
-            try? disk.resize(kilobytes: 16_000)
+        // Should there be room to note it all the same, the sending ends by itself.
+        Task {
+            _ = await sending.result
+            log.end()
         }
-        _ = try? await sending.value
-        try await mailer.sendDueMails()
-        let sent = try await company.office.store.read { try $0.outbox(limit: 100) }.count
+        let isWaiting = await log.lines.contains("mail sent but not noted, trying again later")
+        let taken = server.taken.delivered.count
+        #expect(isWaiting ? taken == 1 : taken > 0)
+        try disk.resize(kilobytes: 16_000)
+        var sent = isWaiting ? try await sending.value.sent : taken
+        sent += try await mailer.sendDueMails().sent
         #expect(sent > 1 && server.taken.delivered.count == sent)
         #expect(Set(server.taken.delivered.map(\.0)).count == sent)
         #expect(try await company.office.store.read { try $0.outbox(limit: 100) }.allSatisfy { $0.state == .sent })
@@ -157,6 +155,9 @@ private struct LogBook: LogHandler {
     var logLevel = Logger.Level.info
 
     init() { (lines, writer) = AsyncStream.makeStream() }
+
+    /// Nothing more will be logged.
+    func end() { writer.finish() }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -42,37 +42,12 @@ struct LookupTests {
         // What comes from machines.
         try await company.receive(from: Company.jane, "Away.", headers: ["Auto-Submitted: auto-replied"])
         try await company.receive(from: Company.jane, "News!", headers: ["List-Id: <news.example.test>"])
-        try await company.receive(bounce(of: mail))
+        try await company.receive(Company.bounce(of: mail))
         _ = try await company.everyMail()
 
         let scans = try await company.office.store.read { try questions.scans(in: $0) }
         #expect(scans == [])
         #expect(questions.count > 60)
-    }
-
-    private func bounce(of mail: MessageID) -> String {
-        """
-        Return-Path: <>
-        From: MAILER-DAEMON@mx.example.test
-        To: crm@notsotiny.example
-        Subject: Undelivered Mail Returned to Sender
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example.test
-
-        Final-Recipient: rfc822; jane@dupont.example
-        Action: failed
-        Status: 5.1.1
-        --b
-        Content-Type: text/rfc822-headers
-
-        Message-ID: \(mail)
-        --b--
-        """
     }
 }
 

@@ -155,35 +155,7 @@ struct RoutingTests {
         let company = try await Company()
         _ = try await company.leadFromJane()
         let mail = try await company.lastMail(to: "jane@dupont.example")
-        let entry = try await company.receive(
-            """
-            Return-Path: <>
-            From: MAILER-DAEMON@mx.example.test
-            To: crm@notsotiny.example
-            Subject: Undelivered Mail Returned to Sender
-            MIME-Version: 1.0
-            Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-            --b
-            Content-Type: text/plain
-
-            No such user.
-            --b
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mx.example.test
-
-            Final-Recipient: rfc822; jane@dupont.example
-            Action: failed
-            Status: 5.1.1
-            Diagnostic-Code: smtp; 550 5.1.1 no such user
-            --b
-            Content-Type: text/rfc822-headers
-
-            From: crm@notsotiny.example
-            Message-ID: \(try #require(mail.messageID))
-            --b--
-            """)
+        let entry = try await company.receive(Company.bounce(of: try #require(mail.messageID)))
         #expect(entry.state == .handled)
         #expect(try await company.lead(2) == nil)
         #expect(try await company.timeline("L-1").first?.kind == .bounced)
@@ -368,5 +340,39 @@ extension Company {
         return try await office.store.read {
             try $0.timeline(of: record, in: .distantPast ..< .distantFuture, limit: 100)
         }
+    }
+}
+
+extension Company {
+    /// What a server writes that could not deliver one of our mails to Jane.
+    static func bounce(of mail: MessageID) -> String {
+        """
+        Return-Path: <>
+        From: MAILER-DAEMON@mx.example.test
+        To: crm@notsotiny.example
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        No such user.
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example.test
+
+        Final-Recipient: rfc822; jane@dupont.example
+        Action: failed
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 5.1.1 no such user
+        --b
+        Content-Type: text/rfc822-headers
+
+        From: crm@notsotiny.example
+        Message-ID: \(mail)
+        --b--
+        """
     }
 }

@@ -7,7 +7,8 @@ extension ParsedMail {
     ///
     /// What is broken is read as well as possible; values that are missing or unreadable stay empty. Takes time in
     /// proportion to the length. Beyond the limits (2 000 header fields, 1 000 parts, 50 nested multiparts, 8 levels of
-    /// embedded mails, 1 MiB of text, 2 MiB of HTML) nothing more is read; longer text is a file as well. Throws only when there is no header field at all.
+    /// embedded mails, 1 MiB of text, 2 MiB of HTML) nothing more is read; longer text is a file as well. Throws only when
+    /// there is no header field at all.
     public init(parsing bytes: [UInt8]) throws(UnreadableMail) {
         try self.init(parsing: bytes, level: 0)
     }
