@@ -71,7 +71,9 @@ public struct MailServer: Sendable {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(maildir)/\(part)")) ?? []
             return names.map { (name: $0, path: "\(maildir)/\(part)/\($0)") }
         }
-        return try files.sorted { $0.name < $1.name }.map { file in
+        // Names begin with the second and then the microsecond of delivery, which has no leading zeros: "7.M98P3", "7.M120P3".
+        let inOrder = files.sorted { $0.name.compare($1.name, options: .numeric) == .orderedAscending }
+        return try inOrder.map { file in
             withNetworkLineEnds(try Data(contentsOf: URL(filePath: file.path)))
         }
     }
