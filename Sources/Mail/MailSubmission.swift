@@ -2,13 +2,33 @@
 public protocol MailSubmission: Sendable {
     /// Hands in one mail for all recipients of the envelope; returns the server's last answer once it has taken over.
     func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String
+    /// What is known of the mail that was handed in last, maybe by a process that ended before it could note it; nil when
+    /// none was begun, or the last one was refused. Throws while another process still hands one in.
+    func lastMail() async throws(SubmissionFailure) -> Postmark?
     /// Says goodbye to the server. Harmless when there is no connection; the next `submit` opens a new one.
     func close() async
 }
 
+extension MailSubmission {
+    /// Whoever ends with the program remembers nothing of an earlier one.
+    public func lastMail() async throws(SubmissionFailure) -> Postmark? { nil }
+}
+
+/// How far a mail came that was handed in.
+public struct Postmark: Hashable, Codable, Sendable {
+    public var envelope: Envelope
+    /// The server's last answer once it has taken over; nil as long as nobody knows whether it has.
+    public var answer: String?
+
+    public init(envelope: Envelope, answer: String? = nil) {
+        self.envelope = envelope
+        self.answer = answer
+    }
+}
+
 /// Why a mail did not go out, and what to do with it now.
-public struct SubmissionFailure: Error, Equatable, Sendable, CustomStringConvertible {
-    public enum NextStep: Equatable, Sendable {
+public struct SubmissionFailure: Error, Equatable, Codable, Sendable, CustomStringConvertible {
+    public enum NextStep: String, Codable, Sendable {
         /// The server has not got it: send again later. A 4yz reply (RFC 5321 §4.2.1) or no connection.
         case retry
         /// The server refused it for good: a 5yz reply. A person has to look.

@@ -2,7 +2,7 @@
 ///
 /// The server's certificate is always verified, by name and by chain.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
-    public enum Security: String, CaseIterable, Sendable {
+    public enum Security: String, CaseIterable, Codable, Sendable {
         /// TLS from the first byte. RFC 8314 §3.
         case implicitTLS
         /// Plain until STARTTLS, which is required. RFC 3501 §6.2.1, RFC 3207.

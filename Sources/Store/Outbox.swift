@@ -154,18 +154,6 @@ extension Transaction {
         return db.changesCount
     }
 
-    /// Puts back what was being sent when the process ended or the database failed; returns how many. Nobody can know
-    /// whether they had arrived, so they go out again with the same Message-ID.
-    public func recoverInterruptedMails(at now: Date) throws -> Int {
-        try db.execute(
-            sql: """
-                UPDATE outbox SET state = 'retrying', next_attempt = ?,
-                last_answer = 'the attempt was interrupted; it may have arrived'
-                WHERE state = 'sending'
-                """, arguments: [now.milliseconds])
-        return db.changesCount
-    }
-
     public func markBounced(_ id: Int64, at now: Date) throws {
         try db.execute(sql: "UPDATE outbox SET bounced = ? WHERE id = ?", arguments: [now.milliseconds, id])
     }
@@ -225,6 +213,13 @@ extension Snapshot {
                     SELECT sum(length(bytes)) FROM raw_mail WHERE id IN (
                         SELECT raw FROM message WHERE id IN (?1, ?2, (SELECT forwarded_in FROM message WHERE id = ?2)))
                     """), arguments: [entry.message, entry.enclosed]) ?? 0
+    }
+
+    /// Mails that are being sent, or were when the process ended or the database failed.
+    public func mailsUnderWay() throws -> [OutboxEntry] {
+        try Row.all(
+            db.cachedStatement(sql: "SELECT * FROM outbox WHERE state = 'sending' ORDER BY id"), arguments: [],
+            OutboxEntry.init)
     }
 
     /// When the next mail is due; nil when none waits.

@@ -71,7 +71,13 @@ struct Build {
         return IMAPSession(account)
     }
 
-    func submission() async throws -> SMTPSession {
+    /// Where the outbox hands its mails in: by one process at a time.
+    func submission() async throws -> Courier {
+        Courier(
+            try await smtpAccount(), postmarks: settings.files.database + ".postmark", executable: "/proc/self/exe")
+    }
+
+    func smtpAccount() async throws -> SMTPAccount {
         let smtp = settings.smtp
         var login: Login?
         if let user = smtp.user, let password = smtp.password {
@@ -80,7 +86,7 @@ struct Build {
         var account = SMTPAccount(
             endpoint: endpoint(smtp.host, smtp.port, smtp.security, smtp.caFile), login: login)
         account.ourName = String(settings.company.address.plain.domain)
-        return SMTPSession(account)
+        return account
     }
 
     private func endpoint(_ host: String, _ port: Int, _ security: LineSecurity, _ caFile: String?) -> Endpoint {

@@ -15,7 +15,7 @@ struct Guichet: AsyncParsableCommand {
             Run.self, Poll.self, Ingest.self, CarryOut.self, ImportCommand.self, CampaignCommand.self, Forgive.self,
             Check.self, Why.self, List.self, Show.self, AttachmentCommand.self, CalendarCommand.self,
             QuoteCommand.self, RemindersCommand.self, FiguresCommand.self, ReportCommand.self, QuarantineCommand.self,
-            LedgerCommand.self, SecretCommand.self, Inspect.self, Demo.self,
+            LedgerCommand.self, SecretCommand.self, Inspect.self, Demo.self, CourierCommand.self,
         ])
 }
 

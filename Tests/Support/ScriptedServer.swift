@@ -1,4 +1,4 @@
-import Dispatch
+public import Dispatch
 import Glibc
 import Synchronization
 
@@ -14,6 +14,8 @@ public final class ScriptedServer: Sendable {
         case sendBytes([UInt8])
         /// Reads lines up to the one that consists of a dot: the text of a mail.
         case readText
+        /// Goes on once the test has given the signal.
+        case wait(for: DispatchSemaphore)
         /// Says nothing more, and waits for the other side to close the connection.
         case stall
         case close
@@ -79,6 +81,7 @@ public final class ScriptedServer: Sendable {
             case .sendBytes(let bytes): try connection.send(bytes)
             case .readText:
                 while let line = connection.line(), line != "." { record.lines.withLock { $0.append(line) } }
+            case .wait(let signal): signal.wait()
             case .stall: connection.drain()
             case .close: return
             }

@@ -75,7 +75,10 @@ public struct Mailer: Service {
     @discardableResult
     public func sendDueMails() async throws -> Dispatch {
         var dispatch = Dispatch()
-        try await uncancelled { try await takeBack() }
+        do { try await uncancelled { try await takeBack() } } catch let failure as SubmissionFailure {
+            dispatch.obstacle = failure
+            return dispatch
+        }
         while !Task.isCancelled {
             let claimed = try await uncancelled { try await claim() }
             if claimed.isEmpty { break }
@@ -152,16 +155,39 @@ public struct Mailer: Service {
         }
     }
 
-    /// Makes mails due again that a call claimed and could not try or put back, since the database failed; and those that
-    /// would wait for a time that was written down when the clock was wrong.
+    /// Settles what became of the mails that were claimed by an earlier process, or by a call that could not note it, since
+    /// the database failed; and makes those due that would wait for a time that was written down when the clock was wrong.
     private func takeBack() async throws {
         let now = office.now()
+        if try await !office.store.read({ try $0.mailsUnderWay().isEmpty }) {
+            let last = try await submission.lastMail()
+            try await office.store.write { transaction in
+                for entry in try transaction.mailsUnderWay() { try takeBack(entry, last: last, transaction) }
+            }
+        }
         let early = try await office.store.write { transaction in
-            _ = try transaction.recoverInterruptedMails(at: now)
-            return try transaction.bringForwardMails(
+            try transaction.bringForwardMails(
                 at: now, untried: Self.pauseOfTheServer, any: Self.longestPause * Self.mostChance)
         }
         if early > 0 { logger.notice("mails will not wait for a wrong clock", metadata: ["count": "\(early)"]) }
+    }
+
+    /// Mails are handed in one after the other, so only the last one can have gone out without a note of it.
+    private func takeBack(_ entry: OutboxEntry, last: Postmark?, _ transaction: Transaction) throws {
+        let now = office.now()
+        guard let last, last.envelope == envelope(of: entry) else {
+            try transaction.putBack(entry.id, at: now)
+            return
+        }
+        if let answer = last.answer {
+            try transaction.markSent(entry.id, answer: answer, at: now)
+            logger.info("mail sent before the program ended", metadata: ["outbox": "\(entry.id)"])
+        } else {
+            // Nobody can know, so it goes out again, with the same Message-ID.
+            try transaction.retry(entry.id, answer: "The attempt was interrupted; it may have arrived.", at: now)
+            logger.warning(
+                "a mail was interrupted on its way; it may arrive twice", metadata: ["outbox": "\(entry.id)"])
+        }
     }
 
     private func send(_ entry: OutboxEntry, _ bytes: [UInt8]) async throws -> Outcome {

@@ -117,7 +117,7 @@ struct Check: AsyncParsableCommand {
         }
         findings.append(
             await tried("SMTP") {
-                let session = try await build.submission()
+                let session = SMTPSession(try await build.smtpAccount())
                 let answer = try await session.verify()
                 await session.close()
                 return answer.isEmpty ? build.settings.smtp.host : answer
