@@ -17,6 +17,8 @@ struct Latency: Part {
     private(set) var announcements: [Duration] = []
 
     init(mails: Int?) async throws {
+        // What the parts before this one wrote would stall the disk now and then.
+        sync()
         let installation = try Installation("latency", on: try await MailServer.shared)
         defer { installation.remove() }
         announcements = try await Self.announcements(10, installation)

@@ -8,6 +8,7 @@
 #             ports (default: 10143 10993 10024 10025 10465)
 #   CERTIFICATE
 #             valid, or what is wrong with it: expired, self-signed, other-host (default: valid)
+#   DELIVERS  no: Postfix takes mails and keeps them (default: yes)
 #   KEEPER    process id; when that process ends, the servers stop and ROOT is removed (default: none)
 #
 # Every user exists, by whatever address, and has the password "secret". SMTP takes mail with or without a login.
@@ -22,6 +23,8 @@ ROOT=$(realpath -m "${ROOT:-.mailserver}")
 PACKAGES=$(realpath -m "${PACKAGES:-$ROOT/packages}")
 IMAP=${IMAP:-10143} IMAPS=${IMAPS:-10993} LMTP=${LMTP:-10024} SMTP=${SMTP:-10025} SMTPS=${SMTPS:-10465}
 CERTIFICATE=${CERTIFICATE:-valid}
+hold=
+[ "${DELIVERS:-yes}" = yes ] || hold="check_recipient_access static:HOLD, "
 dovecot=$ROOT/dovecot postfix=$ROOT/postfix unpacked=$PACKAGES/postfix tls=$ROOT/tls
 
 make_certificates() {
@@ -164,7 +167,7 @@ recipient_delimiter = +
 message_size_limit = 52428800
 virtual_mailbox_limit = 0
 smtputf8_enable = yes
-smtpd_recipient_restrictions = check_recipient_access regexp:$postfix/etc/recipients, permit_mynetworks, reject
+smtpd_recipient_restrictions = ${hold}check_recipient_access regexp:$postfix/etc/recipients, permit_mynetworks, reject
 smtpd_peername_lookup = no
 smtpd_error_sleep_time = 0
 smtpd_client_connection_count_limit = 0

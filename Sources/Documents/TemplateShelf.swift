@@ -71,10 +71,12 @@ struct TemplateShelf {
         do {
             let source = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
             var template = Template(file: file, source: source)
+            let isHTML = file.hasSuffix("html.mustache")
             do {
-                template.parsed = try MustacheTemplate(string: source)
+                template.parsed = try isHTML ? MustacheTemplate(html: source) : MustacheTemplate(string: source)
             } catch let error as MustacheTemplate.ParserError {
-                problems.append(TemplateProblem(file: file, error))
+                problems.append(
+                    TemplateProblem(file: file, line: error.context.lineNumber - (isHTML ? 1 : 0), error))
             }
             return template
         } catch {
@@ -90,7 +92,7 @@ struct TemplateShelf {
 
 extension TemplateProblem {
     /// What Mustache does not like, in words.
-    fileprivate init(file: String, _ error: MustacheTemplate.ParserError) {
+    fileprivate init(file: String, line: Int, _ error: MustacheTemplate.ParserError) {
         let explanation =
             switch error.error as? MustacheTemplate.Error {
             case .sectionCloseNameIncorrect: "This closes another section than the one that is open."
@@ -100,6 +102,6 @@ extension TemplateProblem {
                 "The only setting is {{% CONTENT_TYPE:TEXT}}."
             default: "The tag is not closed or not well formed: \(error.error)."
             }
-        self.init(file: file, line: error.context.lineNumber, explanation: explanation)
+        self.init(file: file, line: line, explanation: explanation)
     }
 }

@@ -28,12 +28,12 @@ struct Words: MustacheCustomRenderable, MustacheParent {
     }
 
     /// Without the empty ones around the text.
-    private var lines: [Substring] {
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    private var lines: ArraySlice<Substring> {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
         let isEmpty = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
         guard let first = lines.firstIndex(where: { !isEmpty($0) }), let last = lines.lastIndex(where: { !isEmpty($0) })
         else { return [] }
-        return Array(lines[first...last])
+        return lines[first...last]
     }
 
     private var start: String {
@@ -53,6 +53,8 @@ struct Words: MustacheCustomRenderable, MustacheParent {
 extension Substring {
     /// The line broken at spaces into lines of at most `width` characters. A longer word stays whole: it may be a link.
     fileprivate func wrapped(to width: Int) -> [Substring] {
+        // No character takes less than a byte.
+        guard utf8.count > width else { return [self] }
         var lines: [Substring] = []
         var start = startIndex
         var end = startIndex
@@ -73,36 +75,50 @@ extension Substring {
 extension String {
     /// The words of the text with one space between them. No-break spaces stay: French and figures need them.
     var onOneLine: String {
-        split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+        isOnOneLine ? self : split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
     }
 
-    /// The text with nothing in it that slips through Mustache's escaping or that a mail should not hold.
-    ///
-    /// Mustache escapes whole `Character`s. A sign that joins its neighbour, like U+0600 before `<`, makes one of them
-    /// that is not `<`, yet a browser sees a tag: an invisible word joiner (U+2060) puts the two apart again. Control
-    /// characters other than tabs and line breaks are left out, and marks that turn the writing direction of what follows.
-    fileprivate var withoutTraps: String {
-        // Most texts are such: nothing in ASCII joins its neighbour.
-        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x09 }) { return self }
-        var text = ""
-        text.reserveCapacity(utf8.count)
-        for character in self {
-            let scalars = character.unicodeScalars
-            if character.isNewline || character == "\t" {
-                text.append(character)
-            } else if scalars.contains(where: { $0.properties.generalCategory == .control || $0.turnsDirection }) {
-                continue
-            } else if scalars.count > 1, scalars.contains(where: { "<>&\"'".unicodeScalars.contains($0) }) {
-                text.append(scalars.map { String($0) }.joined(separator: "\u{2060}"))
-            } else {
-                text.append(character)
-            }
+    /// Most texts are such, and need not be taken apart.
+    private var isOnOneLine: Bool {
+        var wasSpace = true
+        for scalar in unicodeScalars {
+            if scalar == "\t" || scalar.endsLine || scalar == " " && wasSpace { return false }
+            wasSpace = scalar == " "
         }
-        return text
+        return !wasSpace || isEmpty
+    }
+
+    /// The text with nothing in it that a mail should not hold: control characters other than tabs, and marks that turn the
+    /// writing direction of what follows. Every line ends in LF.
+    fileprivate var withoutTraps: String {
+        guard unicodeScalars.contains(where: { $0 != "\n" && ($0.endsLine || $0.isTrap) }) else { return self }
+        var text = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in unicodeScalars {
+            if scalar.endsLine {
+                if scalar != "\n" || previous != "\r" { text.append("\n") }
+            } else if !scalar.isTrap {
+                text.append(scalar)
+            }
+            previous = scalar
+        }
+        return String(text)
     }
 }
 
 extension Unicode.Scalar {
-    /// Embeddings, overrides and isolates: a name with one of them makes a line read as another. UAX #9 §2.
-    fileprivate var turnsDirection: Bool { (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) }
+    /// LF, VT, FF, CR, NEL and the two separators: what `Character.isNewline` knows. UAX #14.
+    fileprivate var endsLine: Bool {
+        (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029
+    }
+
+    /// Control characters; embeddings, overrides and isolates: a name with one of them makes a line read as another.
+    /// UAX #9 §2.
+    fileprivate var isTrap: Bool {
+        switch value {
+        case 0x09: false
+        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
 }

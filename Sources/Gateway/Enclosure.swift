@@ -30,8 +30,9 @@ extension ParsedMail {
 }
 
 extension Snapshot {
-    /// nil when the mail is one that only our database knows.
+    /// nil when no file came with it, or the mail is one that only our database knows.
     func enclosure(_ message: Message) throws -> Enclosure? {
+        guard try !attachments(of: message.id).isEmpty else { return nil }
         let outer = try message.forwardedIn.flatMap { try self.message($0) }
         guard let raw = try (outer ?? message).rawID.flatMap(rawMail) else { return nil }
         return Enclosure(raw: raw, isForwarded: outer != nil)

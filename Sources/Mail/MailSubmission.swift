@@ -2,16 +2,16 @@
 public protocol MailSubmission: Sendable {
     /// Hands in one mail for all recipients of the envelope; returns the server's last answer once it has taken over.
     func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String
-    /// What is known of the mail that was handed in last, maybe by a process that ended before it could note it; nil when
-    /// none was begun, or the last one was refused. Throws while another process still hands one in.
-    func lastMail() async throws(SubmissionFailure) -> Postmark?
+    /// What is known of the two mails that were handed in last, maybe by a process that ended before it could note it; not
+    /// of one that was refused. Throws while another process still hands one in.
+    func lastMails() async throws(SubmissionFailure) -> [Postmark]
     /// Says goodbye to the server. Harmless when there is no connection; the next `submit` opens a new one.
     func close() async
 }
 
 extension MailSubmission {
     /// Whoever ends with the program remembers nothing of an earlier one.
-    public func lastMail() async throws(SubmissionFailure) -> Postmark? { nil }
+    public func lastMails() async throws(SubmissionFailure) -> [Postmark] { [] }
 }
 
 /// How far a mail came that was handed in.

@@ -100,17 +100,23 @@ extension [UInt8] {
     var withNetworkLines: [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(count + count / 32)
-        var index = 0
-        while index < count {
-            let byte = self[index]
-            if byte == .cr || byte == .lf {
+        withUnsafeBytes { bytes in
+            var start = 0
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                guard byte == .cr || byte == .lf else {
+                    index += 1
+                    continue
+                }
+                result += bytes[start..<index]
                 result.append(.cr)
                 result.append(.lf)
-                if byte == .cr, index + 1 < count, self[index + 1] == .lf { index += 1 }
-            } else {
-                result.append(byte)
+                if byte == .cr, index + 1 < bytes.count, bytes[index + 1] == .lf { index += 1 }
+                index += 1
+                start = index
             }
-            index += 1
+            result += bytes[start...]
         }
         return result
     }

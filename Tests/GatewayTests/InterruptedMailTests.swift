@@ -20,7 +20,7 @@ struct InterruptedMailTests {
         let (company, server) = try await interrupted()
         defer { server.answer() }
         let postmark = server.inHand.flatMap { known.postmark(of: $0) }
-        let next = RememberingServer(last: .success(postmark))
+        let next = RememberingServer(last: .success([postmark].compactMap(\.self)))
         let dispatch = try await Mailer(office: company.office, submission: next, outbox: Bell()).sendDueMails()
         let outbox = try await company.office.store.read { try $0.outbox(limit: 10) }
         #expect(outbox.count > 2)
@@ -95,14 +95,14 @@ private final class SilentServer: MailSubmission {
 
 /// Takes every mail, and knows of an earlier one.
 private struct RememberingServer: MailSubmission {
-    let last: Result<Postmark?, SubmissionFailure>
+    let last: Result<[Postmark], SubmissionFailure>
     let taken = PostOffice()
 
     func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String {
         try await taken.submit(message, envelope: envelope)
     }
 
-    func lastMail() async throws(SubmissionFailure) -> Postmark? { try last.get() }
+    func lastMails() async throws(SubmissionFailure) -> [Postmark] { try last.get() }
 
     func close() async {}
 }

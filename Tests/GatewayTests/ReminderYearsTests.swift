@@ -38,8 +38,8 @@ struct ReminderYearsTests {
         var expected: Set<Expected> = []
         var open: [(reference: RecordReference, created: Date)] = []
         var looked = company.office.now()
-        // About two years.
-        for _ in 0..<1_100 {
+        // About a year.
+        for _ in 0..<600 {
             // Mostly minutes to hours; now and then days without power, or a clock that goes back.
             let step: TimeInterval =
                 switch Int.random(in: 0..<20, using: &chance) {

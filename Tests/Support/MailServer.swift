@@ -43,13 +43,13 @@ public struct MailServer: Sendable {
 
     private static let start = Task { try await MailServer() }
 
-    /// Starts one, which takes some seconds.
-    public init(certificate: Certificate = .valid) async throws {
+    /// Starts one, which takes some seconds. One that does not deliver keeps the mails that it takes by SMTP.
+    public init(certificate: Certificate = .valid, delivers: Bool = true) async throws {
         let ports = try LoopbackSocket.freePorts(5)
         root = try Self.makeRoot()
         (imapPort, imapsPort, smtpPort, smtpsPort) = (ports[0], ports[1], ports[2], ports[3])
-        let names = ["IMAP", "IMAPS", "SMTP", "SMTPS", "LMTP", "CERTIFICATE"]
-        let values = ports.map(String.init) + [certificate.rawValue]
+        let names = ["IMAP", "IMAPS", "SMTP", "SMTPS", "LMTP", "CERTIFICATE", "DELIVERS"]
+        let values = ports.map(String.init) + [certificate.rawValue, delivers ? "yes" : "no"]
         try await runScript("setup.sh")
         try await runScript("start.sh", settings: Dictionary(uniqueKeysWithValues: zip(names, values)))
     }

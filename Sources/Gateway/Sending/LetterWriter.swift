@@ -24,7 +24,7 @@ struct LetterWriter {
     /// A mail that a letter is about: its text is quoted, and its attachments go along.
     struct Enclosed {
         var text: String
-        /// nil when the mail is one that only our database knows.
+        /// nil when there are no files.
         var enclosure: Enclosure?
     }
 

@@ -79,45 +79,70 @@ public struct Mailer: Service {
             dispatch.obstacle = failure
             return dispatch
         }
+        var written: WrittenMails = [:]
         while !Task.isCancelled {
             let claimed = try await uncancelled { try await claim() }
             if claimed.isEmpty { break }
             // While these are on their way, those that come next are written.
-            async let nextAreWritten: Void = writeAhead()
-            try await send(claimed, &dispatch)
+            async let next = writtenAhead()
+            try await send(claimed, written, &dispatch)
             if dispatch.obstacle != nil { break }
-            await nextAreWritten
+            written = await next
         }
         return dispatch
     }
 
-    /// Sends mails that were claimed; those that cannot be tried now are put back.
-    private func send(_ claimed: [OutboxEntry], _ dispatch: inout Dispatch) async throws {
+    /// By the message's number in the database.
+    private typealias WrittenMails = [Int64: [UInt8]]
+
+    /// Sends mails that were claimed, of which some are written; those that cannot be tried now are put back.
+    private func send(
+        _ claimed: [OutboxEntry], _ written: WrittenMails, _ dispatch: inout Dispatch
+    ) async throws {
         var ready: Prepared?
+        var taken: Taken?
         for (index, entry) in claimed.enumerated() {
             let mail: Prepared
-            do {
-                if let ready { mail = ready } else { mail = try await prepared(entry) }
-            } catch {
-                // Where even that fails, the next call takes them back.
-                try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
-                throw error
+            if let ready {
+                mail = ready
+            } else {
+                try await note(taken)
+                taken = nil
+                do { mail = try await prepared(entry, written) } catch {
+                    // Where even that fails, the next call takes them back.
+                    try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
+                    throw error
+                }
             }
-            // While this one is on its way, the next is made ready.
-            async let next = preparedAhead(claimed.dropFirst(index + 1).first)
-            if case .written(let bytes) = mail {
-                let outcome = try await send(entry, bytes)
-                if outcome == .sent { dispatch.sent += 1 }
-                if case .serverIsOut(let failure) = outcome { dispatch.obstacle = failure }
+            let before = taken
+            // While this one is on its way, the one before is noted and the next is made ready.
+            async let noted: Void = note(before)
+            async let next = preparedAhead(claimed.dropFirst(index + 1).first, written)
+            let outcome = await handIn(mail, entry)
+            try await noted
+            taken = nil
+            switch outcome {
+            case .success(let answer?): taken = Taken(entry: entry, answer: answer)
+            case .success(nil): break
+            case .failure(let failure):
+                if try await uncancelled({ try await note(failure, of: entry) }) { dispatch.obstacle = failure }
             }
+            if taken != nil { dispatch.sent += 1 }
             ready = await next
             if Task.isCancelled || dispatch.obstacle != nil {
                 // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
                 let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? Self.pauseOfTheServer : 0
                 try await uncancelled { try await putBack(claimed[(index + 1)...], pause: pause) }
-                return
+                break
             }
         }
+        try await note(taken)
+    }
+
+    /// A mail that the server has taken, which is not noted yet.
+    private struct Taken {
+        var entry: OutboxEntry
+        var answer: String
     }
 
     /// What is left to do for a mail that was claimed.
@@ -129,20 +154,20 @@ public struct Mailer: Service {
 
     /// nil when there is nothing to be made ready while another mail is on its way. What fails is tried again when its turn
     /// comes: the database may be mended by then.
-    private func preparedAhead(_ entry: OutboxEntry?) async -> Prepared? {
-        guard let entry, (try? await office.store.read { isLight(entry, in: $0) }) == true else { return nil }
-        return try? await prepared(entry)
+    private func preparedAhead(_ entry: OutboxEntry?, _ written: WrittenMails) async -> Prepared? {
+        guard let entry else { return nil }
+        if written[entry.message] == nil {
+            guard (try? await office.store.read({ isLight(entry, in: $0) })) == true else { return nil }
+        }
+        return try? await prepared(entry, written)
     }
 
-    private func prepared(_ entry: OutboxEntry) async throws -> Prepared {
-        try await uncancelled { try await writtenOrGivenUp(entry) }.map { .written($0) } ?? .givenUp
-    }
-
-    private enum Outcome: Equatable {
-        case sent
-        case notNow
-        /// No mail can go out at all.
-        case serverIsOut(SubmissionFailure)
+    private func prepared(_ entry: OutboxEntry, _ written: WrittenMails) async throws -> Prepared {
+        if let bytes = written[entry.message] {
+            try office.store.requireRoom()
+            return .written(bytes)
+        }
+        return try await uncancelled { try await writtenOrGivenUp(entry) }.map { .written($0) } ?? .givenUp
     }
 
     private func claim() async throws -> [OutboxEntry] {
@@ -160,7 +185,7 @@ public struct Mailer: Service {
     private func takeBack() async throws {
         let now = office.now()
         if try await !office.store.read({ try $0.mailsUnderWay().isEmpty }) {
-            let last = try await submission.lastMail()
+            let last = try await submission.lastMails()
             try await office.store.write { transaction in
                 for entry in try transaction.mailsUnderWay() { try takeBack(entry, last: last, transaction) }
             }
@@ -172,10 +197,12 @@ public struct Mailer: Service {
         if early > 0 { logger.notice("mails will not wait for a wrong clock", metadata: ["count": "\(early)"]) }
     }
 
-    /// Mails are handed in one after the other, so only the last one can have gone out without a note of it.
-    private func takeBack(_ entry: OutboxEntry, last: Postmark?, _ transaction: Transaction) throws {
+    /// Mails are handed in one after the other, each once the one before the last is noted: only the last two can have gone
+    /// out without a note of it.
+    private func takeBack(_ entry: OutboxEntry, last: [Postmark], _ transaction: Transaction) throws {
         let now = office.now()
-        guard let last, last.envelope == envelope(of: entry) else {
+        let envelope = envelope(of: entry)
+        guard let last = last.last(where: { $0.envelope == envelope }) else {
             try transaction.putBack(entry.id, at: now)
             return
         }
@@ -190,27 +217,33 @@ public struct Mailer: Service {
         }
     }
 
-    private func send(_ entry: OutboxEntry, _ bytes: [UInt8]) async throws -> Outcome {
-        do {
-            let answer = try await uncancelled { try await submission.submit(bytes, envelope: envelope(of: entry)) }
-            try await noteSent(entry, answer: answer)
-            return .sent
-        } catch let failure as SubmissionFailure {
-            return try await uncancelled { try await note(failure, of: entry) }
+    /// The server's answer; nil when there is nothing to hand in.
+    private func handIn(_ mail: Prepared, _ entry: OutboxEntry) async -> Result<String?, SubmissionFailure> {
+        guard case .written(let bytes) = mail else { return .success(nil) }
+        // Once begun it is finished, whoever cancels us.
+        let handedIn = Task { () -> Result<String?, SubmissionFailure> in
+            do throws(SubmissionFailure) {
+                return .success(try await submission.submit(bytes, envelope: envelope(of: entry)))
+            } catch {
+                return .failure(error)
+            }
         }
+        return await handedIn.value
     }
 
-    /// Enters that the server has taken a mail.
+    /// Enters that the server has taken a mail, if it has.
     ///
     /// It would go out again otherwise; so a database that cannot be written is waited for, until it is mended or we are
     /// stopped: nothing else may be thrown than `CancellationError`.
-    private func noteSent(_ entry: OutboxEntry, answer: String) async throws {
+    private func note(_ taken: Taken?) async throws {
+        guard let taken else { return }
+        let entry = taken.entry
         let now = office.now()
         var pause = Backoff(longest: .seconds(60))
         while true {
             do {
                 try await uncancelled {
-                    try await office.store.write { try $0.markSent(entry.id, answer: answer, at: now) }
+                    try await office.store.write { try $0.markSent(entry.id, answer: taken.answer, at: now) }
                 }
                 logger.info("mail sent", metadata: ["outbox": "\(entry.id)", "kind": "\(entry.kind)"])
                 return
@@ -238,7 +271,8 @@ public struct Mailer: Service {
         }
     }
 
-    private func note(_ failure: SubmissionFailure, of entry: OutboxEntry) async throws -> Outcome {
+    /// Whether no mail can go out at all.
+    private func note(_ failure: SubmissionFailure, of entry: OutboxEntry) async throws -> Bool {
         let now = office.now()
         let metadata: Logger.Metadata = [
             "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(TokenVeil.over(failure.explanation))",
@@ -249,7 +283,7 @@ public struct Mailer: Service {
                 // The server never got to see it.
                 try transaction.putBack(entry.id, at: now)
             }
-            return .serverIsOut(failure)
+            return true
         }
         // A server that cannot be reached will not take the next mail either.
         let isOut = failure.reply == nil && failure.nextStep == .retry
@@ -261,7 +295,7 @@ public struct Mailer: Service {
             let next = now.addingTimeInterval(Self.pause(afterAttempt: entry.attempts))
             try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: next) }
         }
-        return isOut ? .serverIsOut(failure) : .notNow
+        return isOut
     }
 
     /// One minute, then twice as long each time up to four hours, and up to a quarter more by chance.
@@ -281,7 +315,7 @@ public struct Mailer: Service {
 
     /// Writes and stores the mails that are due next. Whatever fails here fails again when their turn comes, and is dealt
     /// with then. Big ones wait for it too, and those with a PDF that may have to be made.
-    private func writeAhead() async {
+    private func writtenAhead() async -> WrittenMails {
         let now = office.now()
         do {
             try office.store.requireRoom()
@@ -295,8 +329,10 @@ public struct Mailer: Service {
             }
             // They are claimed before they go out, which is durable.
             try await uncancelled { try await keep(written, durable: .later) }
+            return WrittenMails(written.map { ($0.message, $0.bytes) }) { _, last in last }
         } catch {
             logger.debug("mails were not written ahead", metadata: ["error": "\(error)"])
+            return [:]
         }
     }
 

@@ -22,7 +22,8 @@ extension OutgoingPart {
         _ text: String, _ mediaType: MediaType, _ body: (UnsafeMutablePointer<GMimeObject>) -> Void
     ) {
         var mediaType = mediaType
-        let content = Array(text.withUnixLines.utf8.filter { $0 != 0 })
+        let unix = text.withUnixLines
+        let content = unix.holds("\0") ? unix.utf8.filter { $0 != 0 } : Array(unix.utf8)
         let isPlain = content.is7Bit(longestLine: 76)
         mediaType.parameters["charset"] = isPlain ? "us-ascii" : "utf-8"
         let encoding = isPlain ? GMIME_CONTENT_ENCODING_7BIT : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE

@@ -5,9 +5,9 @@ public import Mail
 /// hand.
 ///
 /// Whoever is killed between the server's answer and the note of it cannot know whether the mail went out, and has to send
-/// it again. The courier's process does nothing else than hand in and write down, in the postmark file, how far the last
-/// mail came. The program that starts next waits for it, and reads there what became of that mail. Only when both are
-/// killed at once, or the machine stops, one mail may go out twice.
+/// it again. The courier's process does nothing else than hand in and write down, in the postmark file, how far the last two
+/// mails came: the one in hand, and the one before, which is noted meanwhile. The program that starts next waits for it, and
+/// reads there what became of them. Only when both are killed at once, or the machine stops, a mail may go out twice.
 public actor Courier: MailSubmission {
     private let account: SMTPAccount
     private let postmarks: String
@@ -43,17 +43,16 @@ public actor Courier: MailSubmission {
 
     /// What the courier wrote down about a mail before it broke off.
     private func answer(of envelope: Envelope, after error: any Error) async throws(SubmissionFailure) -> String {
-        let last = try await lastMail()
-        guard last?.envelope == envelope else {
+        guard let last = try await lastMails().first(where: { $0.envelope == envelope }) else {
             throw SubmissionFailure(
                 nextStep: .retry, explanation: "The courier ended before it took the mail (\(error)).")
         }
-        if let answer = last?.answer { return answer }
+        if let answer = last.answer { return answer }
         throw SubmissionFailure(
             nextStep: .uncertain, explanation: "The courier ended while it handed in the mail (\(error)).")
     }
 
-    public func lastMail() async throws(SubmissionFailure) -> Postmark? {
+    public func lastMails() async throws(SubmissionFailure) -> [Postmark] {
         let file = if process == nil { try await locked() } else { try PostmarkFile(path: postmarks) }
         do { return try file.last } catch {
             throw SubmissionFailure(nextStep: .retry, explanation: "The file \(postmarks) cannot be read (\(error)).")

@@ -11,29 +11,34 @@ public enum CourierRound {
         let postmarks = PostmarkFile(descriptor: CourierProcess.postmarks)
         guard let orders = try? wire.receive(CourierOrders.self) else { return }
         let session = SMTPSession(orders.account)
+        var before: Postmark?
         while let envelope = try? wire.receive(Envelope.self), let message = try? wire.receive() {
-            let report = await handIn(message, envelope, to: session, postmarks)
+            let report = await handIn(message, envelope, to: session, postmarks, after: before)
+            before = report.answer.map { Postmark(envelope: envelope, answer: $0) } ?? before
             // What cannot be told is written down.
             try? wire.send(JSONEncoder().encode(report))
         }
         await session.close()
     }
 
+    /// `before` is the mail that was taken last: it may not be noted yet.
     private static func handIn(
-        _ message: [UInt8], _ envelope: Envelope, to server: some MailSubmission, _ postmarks: PostmarkFile
+        _ message: [UInt8], _ envelope: Envelope, to server: some MailSubmission, _ postmarks: PostmarkFile,
+        after before: Postmark?
     ) async -> CourierReport {
+        let before = [before].compactMap(\.self)
         do {
-            try postmarks.write(Postmark(envelope: envelope))
+            try postmarks.write(before + [Postmark(envelope: envelope)])
         } catch {
             let explanation = "The courier's file beside the database cannot be written (\(error))."
             return .refused(SubmissionFailure(nextStep: .retry, explanation: explanation))
         }
         do throws(SubmissionFailure) {
             let answer = try await server.submit(message, envelope: envelope)
-            try? postmarks.write(Postmark(envelope: envelope, answer: answer))
+            try? postmarks.write(before + [Postmark(envelope: envelope, answer: answer)])
             return .taken(answer: answer)
         } catch {
-            if error.nextStep != .uncertain { try? postmarks.write(nil) }
+            if error.nextStep != .uncertain { try? postmarks.write(before) }
             return .refused(error)
         }
     }
@@ -78,6 +83,9 @@ struct CourierOrders: Codable {
 enum CourierReport: Codable {
     case taken(answer: String)
     case refused(SubmissionFailure)
+
+    /// nil when it was refused.
+    var answer: String? { try? get() }
 
     func get() throws(SubmissionFailure) -> String {
         switch self {

@@ -1,7 +1,7 @@
 import Foundation
 import Mail
 
-/// The file in which a courier writes how far the last mail came: a line of JSON, and what an older line left behind it.
+/// The file in which a courier writes how far the last mails came: a line of JSON, and what an older line left behind it.
 ///
 /// It is written in its place, in room that was taken when it was made, so a full disk is no hindrance; and by a single
 /// call, so a killed process leaves the old line or the new one.
@@ -30,25 +30,23 @@ final class PostmarkFile: Sendable {
     /// closes it.
     func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
-    /// nil when there is none.
-    var last: Postmark? {
+    /// Oldest first.
+    var last: [Postmark] {
         get throws {
             var bytes = [UInt8](repeating: 0, count: Self.size)
             let count = pread(descriptor, &bytes, bytes.count, 0)
             guard count >= 0 else { throw CocoaError(.fileReadUnknown) }
             let line = bytes.prefix(count).prefix { $0 != 0x0A && $0 != 0 }
-            return try? JSONDecoder().decode(Postmark.self, from: Data(line))
+            return (try? JSONDecoder().decode([Postmark].self, from: Data(line))) ?? []
         }
     }
 
     /// Throws when it cannot be written; then the old line stands.
-    func write(_ postmark: Postmark?) throws {
-        var line = Data()
-        if var postmark {
-            postmark.answer = postmark.answer.map { String($0.prefix(Self.longestAnswer)) }
-            line = try JSONEncoder().encode(postmark)
+    func write(_ postmarks: [Postmark]) throws {
+        let postmarks = postmarks.map { postmark in
+            Postmark(envelope: postmark.envelope, answer: postmark.answer.map { String($0.prefix(Self.longestAnswer)) })
         }
-        line.append(0x0A)
+        let line = try JSONEncoder().encode(postmarks) + [0x0A]
         guard line.count <= Self.size else { throw CocoaError(.fileWriteUnknown) }
         let count = line.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
         guard count == line.count else { throw CocoaError(.fileWriteUnknown) }
