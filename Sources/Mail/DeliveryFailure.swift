@@ -10,6 +10,9 @@ public struct DeliveryFailure: Hashable, Sendable {
         public var status: String?
         /// The mail will not arrive any more; else its server still tries.
         public var isPermanent: Bool
+        /// The next mail to the address will not arrive either: nobody has it. A full mailbox or a refused text is no such
+        /// reason.
+        public var isBadAddress: Bool
         /// The refusing server's answer as quoted in the bounce, at most 500 characters; empty when there is none.
         public var reply: String
     }
@@ -48,39 +51,51 @@ public struct DeliveryFailure: Hashable, Sendable {
         var seen: Set<EmailAddress> = []
         for group in report.prefix(1_000) {
             let final = group.address(in: "Final-Recipient") ?? group.address(in: "X-Actual-Recipient")
-            let original = group.address(in: "Original-Recipient")
+            let original = group.address(in: "Original-Recipient", isXText: true)
             guard let address = original ?? final, seen.insert(address).inserted else { continue }
             let action = group.firstValue(of: "Action")?.keyword ?? "failed"
             guard !["delivered", "relayed", "expanded"].contains(action) else { continue }
             let reply = group.firstValue(of: "Diagnostic-Code").map(SMTPReply.text) ?? text.reply(about: address)
             let status = group.firstValue(of: "Status").flatMap { SMTPReply.status(in: $0) }
             let precise = status.flatMap { $0.hasSuffix(".0.0") ? nil : $0 } ?? SMTPReply.status(in: reply) ?? status
+            let isPermanent = action != "delayed" && !(precise ?? "5").hasPrefix("4")
             recipients.append(
                 Recipient(
                     address: address, finalAddress: final == address ? nil : final, status: precise,
-                    isPermanent: action != "delayed" && !(precise ?? "5").hasPrefix("4"), reply: reply))
+                    isPermanent: isPermanent,
+                    isBadAddress: isPermanent && AddressVerdict.isBad(status: precise, reply: reply, said: text.said),
+                    reply: reply))
         }
         return recipients
     }
 
     /// The recipients that the header or the wording of an older bounce names.
     private static func named(in mail: ParsedMail, text: BounceText) -> [Recipient] {
+        // A report may name somebody whose address cannot be read, and still say what is wrong.
+        let reported = (mail.report + text.report).compactMap { $0.firstValue(of: "Status") }
         var addresses = mail.values(of: "X-Failed-Recipients").joined(separator: ",").mailAddresses
         if addresses.isEmpty { addresses = text.failedAddresses(of: mail) }
         return addresses.prefix(1_000).map { address in
             let reply = text.reply(about: address)
-            let status = SMTPReply.status(in: reply) ?? SMTPReply.status(in: text.said)
+            let status =
+                SMTPReply.status(in: reply) ?? SMTPReply.status(in: text.said)
+                ?? reported.lazy.compactMap { SMTPReply.status(in: $0) }.first
+            let isPermanent = SMTPReply.isPermanent(reply: reply, status: status) && !text.isDelay
             return Recipient(
-                address: address, finalAddress: nil, status: status,
-                isPermanent: SMTPReply.isPermanent(reply: reply, status: status) && !text.isDelay, reply: reply)
+                address: address, finalAddress: nil, status: status, isPermanent: isPermanent,
+                isBadAddress: isPermanent && AddressVerdict.isBad(status: status, reply: reply, said: text.said),
+                reply: reply)
         }
     }
 }
 
 extension [HeaderField] {
     /// The address in a field such as `Final-Recipient: rfc822; jane@example.test`. RFC 3464 §2.3.2.
-    fileprivate func address(in name: String) -> EmailAddress? {
-        guard let value = firstValue(of: name) else { return nil }
+    ///
+    /// Servers write the mark + of an `isXText` field as +2B, and = as +3D. RFC 3461 §4.
+    fileprivate func address(in name: String, isXText: Bool = false) -> EmailAddress? {
+        guard var value = firstValue(of: name) else { return nil }
+        if isXText { value = value.replacing("+2B", with: "+").replacing("+3D", with: "=") }
         return value.mailAddresses.first
             ?? value.split(separator: ";").last.flatMap { EmailAddress($0.withoutOuterSpace) }
     }

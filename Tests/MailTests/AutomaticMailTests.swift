@@ -7,10 +7,62 @@ struct AutomaticMailTests {
         "Subject: Kitchen", "Auto-Submitted: no", "X-Mailer: Example 1.0", "Subject: Re: Undeliverable: Kitchen",
         "Subject: Fwd: Returned mail", "Subject: We are out of the office in May", "Subject: Vacation rental kitchen",
         "Subject: Delivery of the oven", "X-Autoreply: no", "Return-Path: <jane@example.test>",
-        "From: postmaster@example.test", "Precedence: normal",
+        "From: postmaster@example.test", "Precedence: normal", "Subject: Vacation", "Subject: Urlaub: Küche bis Juni",
+        "Subject: Absence", "Subject: Please confirm your message of Tuesday", "Auto-Submitted: auto-forwarded",
+        "List-Unsubscribe: ",
     ])
     func aPersonsMailIsNormal(header: String) {
         #expect(mail(header).kind() == .normal)
+    }
+
+    /// Their names hold a mail program's, or they keep the mailbox that answers for one.
+    @Test(arguments: [
+        "System Administrator <it@example.test>", "Royal Mail Delivery <info@example.test>", "Jo <jo@mailsystems.test>",
+        "Delivery Subsystems GmbH <jo@example.test>", "Ann <postmaster@example.test>", "jo@emaildelivery.test",
+    ])
+    func aPersonWhoseNameLooksLikeAMailProgramsIsNone(from: String) throws {
+        let address = try #require(from.split { "<> ".contains($0) }.last.map(String.init))
+        var mail = mail("From: \(from)", "Return-Path: <\(address)>")
+        mail.from = [Address(email: try #require(EmailAddress(address)))]
+        mail.plainText = "Two of the boxes were rejected, and one does not exist."
+        #expect(mail.kind() == .normal)
+    }
+
+    @Test func aPersonMayPassOnWhatCameBack() throws {
+        var mail = mail("Subject: Undeliverable mail to your address", "Return-Path: <jane@example.test>")
+        mail.from = [Address(email: try #require(EmailAddress("jane@example.test")))]
+        mail.plainText = "Look, this could not be delivered."
+        mail.embeddedMails = [ParsedMail()]
+        #expect(mail.kind() == .normal)
+        mail.report = [[HeaderField("Final-Recipient", "rfc822; a@example.test"), HeaderField("Action", "failed")]]
+        #expect(mail.kind() == .normal)
+    }
+
+    /// They come with an empty envelope sender, maybe to an address that only bounces should come to.
+    @Test(arguments: [
+        ["Auto-Submitted: auto-replied", "Subject: Re: Kitchen"], ["X-Challenge: 1", "Subject: Kitchen"],
+        ["Subject: Kitchen"], ["Subject: Vacation"],
+    ])
+    func anAbsenceNoticeIsNoBounceWhateverItSays(headers: [String]) throws {
+        var mail = mail(["Return-Path: <>"] + headers)
+        mail.plainText = "I am away. Mails that were not delivered: my colleague Jo does not exist in your list."
+        guard case .autoReply = mail.kind() else {
+            Issue.record("\(mail.kind())")
+            return
+        }
+    }
+
+    @Test func whoAnswersUsHasNoListForAWayToLeaveOne() {
+        var mail = mail("List-Unsubscribe: <https://example.test/u>", "Subject: Re: Kitchen")
+        mail.inReplyTo = [MessageID("<1@example.test>")].compactMap(\.self)
+        #expect(mail.kind() == .normal)
+    }
+
+    @Test func aListsMailIsAListsWhateverItsSubject() {
+        guard case .list = mail("List-Id: <l.example.test>", "Subject: Out of office: how do you do it?").kind() else {
+            Issue.record("it is none")
+            return
+        }
     }
 
     @Test func aCustomerMayWriteThatADeliveryFailed() {
@@ -27,7 +79,10 @@ struct AutomaticMailTests {
         "Subject: Automatische Antwort: Küche", "Subject: Abwesenheitsnotiz", "Subject: Automatisch antwoord: Keuken",
         "Subject: Respuesta automática: Cocina", "Subject: Risposta automatica: Cucina",
         "Subject: Resposta automática: Cozinha", "Subject: Autosvar: Kök", "Subject: Automatyczna odpowiedź: Kuchnia",
-        "Subject: Автоответ: Кухня", "Subject: 自動返信", "Subject: Your email requires verification verify#abc",
+        "Subject: Автоответ: Кухня", "Subject: 自動返信",
+        "Subject: 【自動返信】お問い合わせ", "Subject: Out of Office AutoReply: Kitchen",
+        "Subject: Réponse automatique d'absence", "Subject: Re: Angebot [Automatische Antwort]",
+        "Subject: I'm out of the office", "Subject: 자동 회신: 부엌", "Subject: Your email requires verification verify#abc",
     ])
     func aProgramsAnswerIsKnownByItsMark(header: String) {
         let kind = mail(header).kind()

@@ -30,6 +30,32 @@ struct DeliveryFailureTests {
         #expect(failure.originalMessageID?.rawValue == "1@guichet.example.test")
     }
 
+    /// A full mailbox or a refused text is no reason never to write there again.
+    @Test(arguments: [
+        ("5.1.1", "550 5.1.1 User unknown", true), ("5.1.10", "550 5.1.10 RESOLVER.ADR.RecipientNotFound", true),
+        ("5.4.4", "Host or domain name not found", true), ("5.0.0", "550 no such user here", true),
+        ("5.1.6", "551 has moved", true), ("5.2.2", "552 5.2.2 mailbox full", false),
+        ("5.1.1", "550 5.1.1 over quota", false), ("5.7.1", "554 5.7.1 rejected as spam", false),
+        ("5.3.4", "552 5.3.4 message too big", false), ("5.1.8", "550 5.1.8 sender domain does not exist", false),
+        ("4.4.7", "delivery time expired", false), ("5.0.0", "554 transaction failed", false),
+    ])
+    func anAddressIsBadWhereNobodyHasIt(status: String, reply: String, isBad: Bool) {
+        var mail = ParsedMail()
+        mail.report = [
+            [
+                HeaderField("Final-Recipient", "rfc822; jane@example.test"), HeaderField("Action", "failed"),
+                HeaderField("Status", status), HeaderField("Diagnostic-Code", "smtp; \(reply)"),
+            ]
+        ]
+        #expect(DeliveryFailure(mail).recipients.map(\.isBadAddress) == [isBad])
+    }
+
+    @Test func theMarksOfAnOriginalRecipientAreDecoded() {
+        var mail = ParsedMail()
+        mail.report = [[HeaderField("Original-Recipient", "rfc822;jane+2Bkitchen@example.test")]]
+        #expect(DeliveryFailure(mail).recipients.map(\.address.rawValue) == ["jane+kitchen@example.test"])
+    }
+
     @Test(arguments: [
         (
             "Sorry.\n\n<jane@example.test>:\nUser unknown.\n\n--- Below this line is a copy of the message.\n\nFrom: x@example.test",
@@ -42,6 +68,9 @@ struct DeliveryFailureTests {
         ),
         ("RCPT TO: <jane@example.test>\nMAIL FROM: <luc@example.test>", "jane@example.test"),
         ("550 5.1.1 <jane@example.test>... User unknown", "jane@example.test"),
+        ("收件人：jane@example.test，原因是：User unknown", "jane@example.test"),
+        ("адресата«jane@example.test»не существует", "jane@example.test"),
+        ("c=de;a= ;dda:SMTP=jane@example.test; unknown", "jane@example.test"),
         (
             "did not reach the following recipient(s):\n\njane@example.test on Wed\n    unknown\njoe@example.test on Wed",
             "jane@example.test joe@example.test"

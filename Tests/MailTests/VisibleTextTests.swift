@@ -7,7 +7,10 @@ struct VisibleTextTests {
         "On Mon, 3 Feb 2014 at 10:02, Jane Doe <jane@example.test> wrote:",
         "On 11-Apr-2011, at 6:54 PM, Jane Doe <jane@example.test> sent:",
         "On Dec 16, 2011, at 12:47 PM, Jane Doe\n<jane@example.test>\nwrote:",
-        "On Tuesday, 4 February 2014 09:10 AM, Jane O'Doe wrote:",
+        "On Tuesday, 4 February 2014 09:10 AM, Jane O'Doe wrote:", "On 04/03/2014 10:12, Jane wrote:",
+        "On Tue, Mar 4, 2014 at 10:12 AM Jane\nDoe <jane@example.test> wrote:",
+        "On Tue, 4 Mar 2014 10:12:00 +0100\nJane Doe <jane@example.test> wrote:",
+        "Le mar. 4 mars 2014 à 10:12, Jeanne\nDupont <jeanne@example.test> a écrit :",
         "--- On Wed, 4/4/12, Jane Doe <jane@example.test> wrote:",
         "---- On Tue, 22 Dec 2015 14:17:36 +0530 Jane<jane@example.test> wrote ----", "---- Jane Doe wrote ----",
         "jane via List <jane@example.test> wrote:", "Sent from Telephone Jane <jane@example.test> wrote:",
@@ -87,6 +90,19 @@ struct VisibleTextTests {
         "- oak\n- beech\n- walnut", "Luc sent to bob@example.test:\n\nthe plans, the prices.",
         "Von meinem Standpunkt aus ist alles gut", "Sent by courier yesterday",
         "The key is with Jane <jane@example.test> until 12:30:\n\nplease ring.",
+        "First: the invoice is wrong.\n\n---\n\nSecond: late delivery.",
+        "Summary\n=======\n\nAll fine.\n\nDetails\n-------\n\nOak",
+        "Here is the text:\n---\nError 42 in line 7\n---", "Please add:\n\n-----\n\n3 chairs\n2 tables",
+        "A room, please:\n\nDe : Lyon\nÀ : Marseille\nDate : 3 juin\nObjet : séminaire\n\nMerci de confirmer.",
+        "The meeting:\n\nDate: 12 May 2014\nFrom: 10:00\nTo: 11:00\nSubject: Budget\n\nIs room 3 free?",
+        "The template:\n\nSubject: Your order\nFrom: shop@example.test\n\nThe rest can stay.",
+        "Date: 4 March 2014\nTo: Customer Service\nFrom: Anna Ek\nSubject: Complaint\n\nDear Sir,\n\nit is broken.",
+        "Hello,\n\nOn 4 March 2014 your colleague Anna wrote:\n\nWe will send it.\n\nBut nothing came.",
+        "Hallo,\n\nam 04.03.2014 um 10:12 schrieb Ihre Kollegin:\nWir senden es.\nEs kam nichts.",
+        "Hello,\n\nOn 4 March 2014 at 10:12 Mr Smith wrote:\n\n\"We will send it.\"\n\nBut nothing came.",
+        "Please call my colleague:\n\nBob Miller\nbob@example.test\n+49 30 1234567", "Which colour?\n\n- red",
+        "Please ship:\n\n- Chair", "Sent from Berlin.", "Shipped on Monday.\n\nSent from Lyon on Tuesday.",
+        "This message is for you: I am not the addressee of the parcel, and it is confidential.",
         "Sent from my desk, which is quicker than my telephone.", "```\n# A comment\n> a prompt\n--\n```\nEnd.",
     ])
     func keepsWhatOnlyLooksLikeAQuoteOrASignature(text: String) {
@@ -130,6 +146,17 @@ struct VisibleTextTests {
             "____________\nkitchens mailing list\nhttps://example.test/list"
         ),
         (
+            "Red.\n\n________\nThis e-mail is confidential. If you are not the intended recipient, delete it.",
+            "________\nThis e-mail is confidential. If you are not the intended recipient, delete it."
+        ),
+        (
+            "Red.\n\nDiese Nachricht ist vertraulich. Wenn Sie nicht der Empfänger sind, löschen Sie sie bitte.",
+            "Diese Nachricht ist vertraulich. Wenn Sie nicht der Empfänger sind, löschen Sie sie bitte."
+        ),
+        ("Red.\n\nPensez à l'environnement avant d'imprimer.", "Pensez à l'environnement avant d'imprimer."),
+        ("Red.\n\nPobierz aplikację Outlook dla systemu iOS", "Pobierz aplikację Outlook dla systemu iOS"),
+        ("Red.\n\nSent with Proton Mail secure email.", "Sent with Proton Mail secure email."),
+        (
             "Red.\n\nThis e-mail is confidential and for the intended recipient only. If you are not, do not disclose it.",
             "This e-mail is confidential and for the intended recipient only. If you are not, do not disclose it."
         ),
@@ -163,6 +190,10 @@ struct VisibleTextTests {
         (
             "---------- Forwarded message ---------\nFrom: Jane\n\nRed.",
             "---------- Forwarded message ---------\nFrom: Jane\n\nRed."
+        ),
+        (
+            "Yes.\n\n‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐\nOn Tuesday, March 4th, 2014 at 10:12 AM, Jane <j@example.test> wrote:\n\nRed?",
+            "Yes."
         ),
         ("Done.\n\n##- Please type your reply above this line -##\n\nTicket 5", "Done."),
         ("--\nJane", "--\nJane"),

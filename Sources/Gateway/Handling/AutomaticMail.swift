@@ -14,16 +14,14 @@ extension Desk {
         let record = try original?.record.flatMap(transaction.current)
         let message = try keep(incoming, on: record)
         let recipient = failure.recipients.first { $0.address == entry.recipient } ?? failure.recipients.first
-        let isPermanent = recipient?.isPermanent ?? true
+        let isBadAddress = recipient?.isBadAddress ?? false
         let reply = recipient?.reply ?? ""
         let status = recipient?.status.flatMap { reply.contains($0) ? nil : $0 }
         let explanation = [status, reply].compactMap(\.self).joined(separator: " ")
-        if isPermanent {
-            try transaction.markBounced(entry.id, at: now)
-            try transaction.flag(entry.recipient, explanation: explanation, at: now)
-        }
+        if recipient?.isPermanent ?? true { try transaction.markBounced(entry.id, at: now) }
+        if isBadAddress { try transaction.flag(entry.recipient, explanation: explanation, at: now) }
         try note(.bounced, by: Activity.gateway, on: record, about: message, entry.recipient.rawValue)
-        try tell(about: entry, original: original, record, explanation: explanation, isPermanent: isPermanent)
+        try tell(about: entry, original: original, record, explanation: explanation, isPermanent: isBadAddress)
         return message
     }
 

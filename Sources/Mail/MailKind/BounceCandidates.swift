@@ -74,10 +74,13 @@ struct BounceCandidates {
     }
 
     private static let blameless = Phrases([
-        "from", "from:", "from: <", "from <", "from:<", "sender:", "sender: <", "sender <", "reply-to:", "mailto:",
+        "from", "from:", "from: <", "from <", "from:<", "sender:", "sender: <", "sender <", "reply-to:",
     ])
 
-    private static let beside = Phrases(["mail from", "contact"])
+    private static let beside = Phrases([
+        "mail from", "contact", "send mail to", "send an email to", "send an e-mail to", "write to", "mail an ",
+        "schreiben sie an", "wenden sie sich", "contactez", "contactar",
+    ])
 
     private static let blame = Phrases([
         "rcpt to", "recipient", "addressed to", "undeliverable to", "deliver to", "delivered to", "delivery to",

@@ -1,8 +1,10 @@
 /// What shows that a mail without an RFC 3464 report is a bounce all the same.
 ///
 /// A person may answer, forward or quote a bounce, and a customer may write that a delivery failed. So it takes two marks,
-/// apart from `X-Failed-Recipients`, and one of them must be a program's: its name as sender, an empty envelope sender or
-/// `Auto-Submitted`. Without that it takes the subject, the wording and a returned mail together.
+/// apart from `X-Failed-Recipients`, and one of them must be a program's. A mail program's name as sender goes with any
+/// other mark; an empty envelope sender and `Auto-Submitted`, which absence notices have as well, only with a bounce's
+/// subject or a returned mail. Without any of these it takes subject, wording and a returned mail together, and so it does
+/// where the envelope says that the sender wrote himself.
 struct BounceSign {
     let reason: String
 
@@ -15,17 +17,43 @@ struct BounceSign {
             reason = "an Amazon SES notification of a bounce"
             return
         }
-        var marks: [String] = []
-        if Self.isMailProgram(mail) { marks.append("its sender is a mail program") }
-        if mail.value(of: "X-MLServer") != nil { marks.append("its sender is a list program") }
-        if mail.hasNullSender { marks.append("its envelope sender is empty") }
-        let isMadeByProgram = !marks.isEmpty || mail.value(of: "Auto-Submitted").map { $0.keyword != "no" } ?? false
-        guard isMadeByProgram || !mail.embeddedMails.isEmpty, !AutoReplySign.hasAbsenceSubject(mail) else { return nil }
-        if let phrase = Self.subjectPhrase(mail.subject) { marks.append("its subject says “\(phrase)”") }
-        if let phrase = Self.phrases.first(in: Self.opening(of: mail)) { marks.append("its text says “\(phrase)”") }
-        if !mail.embeddedMails.isEmpty { marks.append("it returns a mail") }
-        guard marks.count >= (isMadeByProgram ? 2 : 3) else { return nil }
-        reason = marks.prefix(2).joined(separator: " and ")
+        guard !AutoReplySign.hasAbsenceSubject(mail), !Self.isPassedOn(mail) else { return nil }
+        let returnsMail = !mail.embeddedMails.isEmpty
+        let isProgram = Self.isMailProgram(mail)
+        let isAutomatic = Self.isAutomatic(mail)
+        guard isProgram || isAutomatic || returnsMail || mail.value(of: "X-MLServer") != nil else { return nil }
+        let subject = Self.subjectPhrase(mail.subject).map { "its subject says “\($0)”" }
+        let wording = Self.phrases.first(in: Self.opening(of: mail)).map { "its text says “\($0)”" }
+        let others = [subject, wording, returnsMail ? "it returns a mail" : nil].compactMap(\.self)
+        let sender =
+            if isProgram, !Self.isOwnSender(mail) {
+                "its sender is a mail program"
+            } else if mail.value(of: "X-MLServer") != nil, subject != nil {
+                "its sender is a list program"
+            } else if mail.hasNullSender, subject != nil || returnsMail {
+                "its envelope sender is empty"
+            } else if isAutomatic, !AutoReplySign.isResponder(mail), subject != nil || returnsMail {
+                "header Auto-Submitted"
+            } else {
+                nil as String?
+            }
+        guard others.count >= (sender == nil ? (isProgram ? 2 : 3) : 1) else { return nil }
+        reason = ([sender].compactMap(\.self) + others).prefix(2).joined(separator: " and ")
+    }
+
+    /// A person shows us what came back.
+    private static func isPassedOn(_ mail: ParsedMail) -> Bool {
+        !mail.hasNullSender && !isMailProgram(mail) && mail.value(of: "X-MLServer") == nil
+            && (isOwnSender(mail) || isAnswer(mail.subject.lowercased()[...].withoutLeadingSpace))
+    }
+
+    /// The envelope names the author himself, as it does where a person writes. A mail program's is empty, or another.
+    private static func isOwnSender(_ mail: ParsedMail) -> Bool {
+        guard accountStarts.opening(of: (mail.from.first?.email.localPart ?? "").lowercased()) == nil else {
+            return false
+        }
+        guard let path = mail.value(of: "Return-Path")?.mailAddresses.first else { return false }
+        return path == mail.from.first?.email
     }
 
     /// The first 4 kB of the text in lower case, where every bounce says what it is.
@@ -33,10 +61,23 @@ struct BounceSign {
         mail.wording(limit: 4_096).lowercased().replacing("\n", with: " ")
     }
 
-    private static func isMailProgram(_ mail: ParsedMail) -> Bool {
-        let from = (mail.value(of: "From") ?? "").utf8.map(\.lowered)
-        let isEmpty = from.lazy.reversed().filter { $0 != UInt8(ascii: " ") }.starts(with: "><".utf8)
-        return isEmpty || senders.isFound(in: String(decoding: from, as: UTF8.self))
+    /// Whether the envelope or `Auto-Submitted` says that a program made it.
+    static func isAutomatic(_ mail: ParsedMail) -> Bool {
+        mail.hasNullSender || mail.value(of: "Auto-Submitted").map { $0.keyword != "no" } ?? false
+    }
+
+    /// Whether From is `<>` or names a mail program: by the local part of its address, or by its name.
+    static func isMailProgram(_ mail: ParsedMail) -> Bool {
+        let from = (mail.value(of: "From") ?? "").lowercased()
+        guard from.contains(where: { !"<> ".contains($0) }) else { return from.contains("<") }
+        let locals = from.split { " \t\"<>()\\".contains($0) }.map { $0.prefix { $0 != "@" } }
+        if locals.contains(where: { accounts.contains(String($0)) || accountStarts.opening(of: $0) != nil }) {
+            return true
+        }
+        let name = from.prefix { $0 != "@" }.filter { !"\"<\\".contains($0) }[...].withoutOuterSpace
+        let display = from.prefix { $0 != "<" }.filter { $0 != "\"" }[...].withoutOuterSpace
+        let comment = from.firstIndex(of: "(").map { from[from.index(after: $0)...].prefix { $0 != ")" } } ?? ""
+        return [name, display, comment].contains { names.contains(String($0)) || nameStarts.opening(of: $0) != nil }
     }
 
     private static func subjectPhrase(_ subject: String) -> String? {
@@ -54,24 +95,39 @@ struct BounceSign {
         "re:", "aw:", "fw:", "fwd:", "tr:", "sv:", "wg:", "rv:", "antw:", "ynt:", "odp:",
     ])
 
-    private static let senders = Phrases([
-        "mailer-daemon", "mailer_daemon", "postmaster", "post_master", "mail delivery", "mail.delivery",
-        "mail deliver ", "mailerdaemon", "system administrator", "mail administrator", "mail-daemon", "mdaemon",
-        "mailsystem", "mail system", "maildelivery", "smtp gateway", "smtp_gateways", "ndr administrator",
-        "email delivery", "delivery subsystem",
+    private static let accounts: Set = [
+        "postmaster", "post_master", "post_office", "mdaemon", "mailsystem", "maildelivery", "smtp-gateway",
+        "smtp_gateway", "smtp_gateways", "symantec_antivirus_for_smtp_gateways", "mail.delivery",
+    ]
+
+    private static let accountStarts = Phrases([
+        "mailer-daemon", "mailer_daemon", "mailerdaemon", "mail-daemon", "mail.delivery.", "postmaster+", "postmaster-",
+    ])
+
+    private static let names: Set = [
+        "system administrator", "mail administrator", "mail system", "mailsystem", "smtp gateway", "ndr administrator",
+        "delivery subsystem", "mail deliver",
+    ]
+
+    private static let nameStarts = Phrases([
+        "mail delivery", "mail deliver ", "email delivery", "internet mail delivery", "postmaster@",
     ])
 
     private static let subjects = Phrases([
-        "undeliver", "returned mail", "delivery status notification", "delivery failure", "delivery failed",
+        "undeliver", "mail undeliver", "returned mail", "delivery status notification", "delivery failure",
+        "delivery failed",
         "delivery has failed", "mail delivery", "failure notice", "failure delivery", "failed delivery",
         "failed mail", "undelivered", "delivery report", "nondeliverable", "non delivery", "non-delivery",
-        "unzustellbar", "mail could not", "permanent delivery", "message delivery", "delayed mail",
+        "unzustellbar", "nicht zustellbar", "zustellung fehlgeschlagen", "zustellung verzögert", "mail could not",
+        "permanent delivery", "message delivery", "delayed mail",
         "mail system error", "could not deliver", "warning: message", "warning: could not send", "non remis",
-        "non distribu", "échec de la remise", "échec de remise", "message non", "onbestelbaar", "kan niet worden",
+        "non distribu", "remise retardée", "échec de la remise", "échec de la distribution", "échec de remise",
+        "message non", "onbestelbaar", "kan niet worden",
         "no se puede entregar", "no entregado", "mancato recapito", "mensagem não", "olevererbart", "ej levererat",
-        "nie można dostarczyć", "недоставлен", "ваше сообщение не доставлено", "loop alert",
+        "nie można dostarczyć", "niedostarczon", "zwrot wiadomości", "nie dostarczono", "недоставлен",
+        "ваше сообщение не доставлено", "loop alert",
         "there was an error sending", "processing error", "message status", "email delivery", "unable to deliver",
-        "your message could not", "delivery notification", "配信不能", "退信", "배달",
+        "your message could not", "delivery notification", "配信不能", "配信エラー", "退信", "系统退信", "배달",
     ])
 
     private static let subjectsAnywhere = Phrases([

@@ -50,6 +50,10 @@ struct BounceText {
     private static let delays = Phrases([
         "still being retried", "will be retried", "will continue to try", "will keep trying", "is delayed",
         "will retry", "warning message only", "not yet been delivered", "do not need to resend",
+        "will be attempted again", "delivery attempts will continue", "hat sich verzögert", "noch nicht zugestellt",
+        "weiterhin versucht", "erneut versucht", "pas encore été remis", "va réessayer", "nouvelles tentatives",
+        "seguirá intentando", "seguiremos intentando", "nog niet bezorgd", "nog niet afgeleverd", "opnieuw geprobeerd",
+        "non è ancora stato", "ritenterà", "ainda não foi entregue", "jeszcze dostarczona", "fortsätter att försöka",
     ])
 
     /// The addresses that the wording blames; of several kinds of evidence only the best counts.

@@ -2,7 +2,13 @@
 enum ListSign {
     /// Why the mail came through a list that is none of the company's own.
     static func reason(in mail: ParsedMail, ownLists: [String]) -> String? {
-        let fields = mail.headers.filter { names.contains($0.name.lowercased()) }
+        let isAnswer = !mail.inReplyTo.isEmpty || !mail.references.isEmpty
+        let fields = mail.headers.filter { field in
+            let name = field.name.lowercased()
+            // What lets people leave a list stands in the mails of salespeople's programs as well, and in answers to us.
+            let isSure = names.contains(name) || name == "x-google-group-id" && mail.value(of: "X-Google-Groups") != nil
+            return (isSure || ways.contains(name) && !isAnswer) && field.value.contains { !$0.isWhitespace }
+        }
         let precedence = mail.value(of: "Precedence")?.keyword
         guard !fields.isEmpty || precedence == "list" else { return nil }
         guard !isOwn(fields, ownLists) else { return nil }
@@ -23,7 +29,9 @@ enum ListSign {
     }
 
     private static let names: Set = [
-        "list-id", "list-post", "list-unsubscribe", "list-help", "list-subscribe", "list-owner", "list-archive",
-        "x-mailman-version", "x-mailing-list", "mailing-list", "x-ml-name", "x-mlserver", "x-listname", "x-list-id",
+        "list-id", "list-post", "list-owner", "list-archive", "x-mailman-version", "x-mailing-list", "mailing-list",
+        "x-ml-name", "x-mlserver", "x-listname", "x-list-id", "x-beenthere",
     ]
+
+    private static let ways: Set = ["list-unsubscribe", "list-help", "list-subscribe"]
 }

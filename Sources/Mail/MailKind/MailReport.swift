@@ -10,8 +10,9 @@ struct MailReport {
         } else if type.hasPrefix("disposition") || mail.report.has("Disposition") {
             kind = .autoReply(reason: "it is a receipt of reading (RFC 8098)")
         } else if mail.report.has("Final-Recipient") || mail.report.has("Original-Recipient")
-            || mail.report.has("Action")
+            || mail.report.has("Action"), isReport || BounceSign.isAutomatic(mail) || BounceSign.isMailProgram(mail)
         {
+            // A person may pass on the report part of a bounce.
             kind = Self.deliveryKind(mail.report)
         } else if isReport, type.isEmpty || type.contains("delivery") {
             kind = .bounce(reason: "its type is multipart/report (RFC 3464)")
@@ -51,7 +52,9 @@ enum SESNotification {
     /// `bounce`, `complaint` or `delivery`; nil when the mail is no such notification.
     static func type(of mail: ParsedMail) -> String? {
         let text = Substring(mail.text.utf8.prefix(1_024)).withoutLeadingSpace
-        guard text.utf8.first == UInt8(ascii: "{"), let key = text.firstRange(of: "notificationType") else {
+        guard text.utf8.first == UInt8(ascii: "{"),
+            let key = text.firstRange(of: "notificationType") ?? text.firstRange(of: "eventType")
+        else {
             return nil
         }
         let value = text[key.upperBound...].drop { "\\\": ".contains($0) }

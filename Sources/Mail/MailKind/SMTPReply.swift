@@ -6,20 +6,33 @@ enum SMTPReply {
         return String((rest ?? diagnosticCode[...]).withoutOuterSpace.prefix(500))
     }
 
-    /// The first enhanced status code of class 4 or 5, as `5.1.1`. RFC 3463 §2.
+    /// The enhanced status code of class 4 or 5, as `5.1.1`: one behind a reply code if there is any, else the first.
+    /// RFC 3463 §2.
     static func status(in text: String) -> String? {
         let bytes = Array(text.utf8.prefix(16_384))
+        var first: String?
         var index = 0
         while index + 4 < bytes.count {
             let isStart = index == 0 || !(bytes[index - 1].isDigit || bytes[index - 1] == UInt8(ascii: "."))
             if isStart, bytes[index] == UInt8(ascii: "4") || bytes[index] == UInt8(ascii: "5"),
                 let end = endOfStatus(bytes, from: index)
             {
-                return String(decoding: bytes[index..<end], as: UTF8.self)
+                let status = String(decoding: bytes[index..<end], as: UTF8.self)
+                if followsReplyCode(bytes, index) { return status }
+                first = first ?? status
+                index = end
             }
             index += 1
         }
-        return nil
+        return first
+    }
+
+    /// “550 5.1.1”, “550-5.1.1”, “554 #5.1.1”.
+    private static func followsReplyCode(_ bytes: [UInt8], _ index: Int) -> Bool {
+        let before = bytes[..<index].suffix(8)
+        let marks = before.reversed().prefix { " -#'(".utf8.contains($0) }.count
+        let digits = before.dropLast(marks).reversed().prefix(while: \.isDigit).reversed()
+        return (1...3).contains(marks) && digits.count == 3 && (digits.first == bytes[index])
     }
 
     /// A 4yz reply or a status of class 4 means that the server still tries; all else is taken as final.
@@ -49,7 +62,10 @@ enum SMTPReply {
             guard index < bytes.count, bytes[index] == UInt8(ascii: ".") else { return nil }
             index += 1
             let digits = bytes[index...].prefix(4).prefix { $0.isDigit }.count
-            guard (1...3).contains(digits) else { return nil }
+            // Of subjects there are eight; anything else is the version of a program.
+            guard (1...3).contains(digits), index > start + 2 || digits == 1 && bytes[index] <= UInt8(ascii: "7") else {
+                return nil
+            }
             index += digits
         }
         // 5.1.1.2 is an IP address.

@@ -24,17 +24,41 @@ struct Attribution {
             joined = joined.isEmpty ? String(lines[start].trimmed) : "\(lines[start].trimmed) \(joined)"
             guard joined.utf8.count <= Self.longest else { break }
             let clause = AttributionClause(joined)
-            if clause.isAttribution(aboveQuote: isAboveQuote) {
-                if clause.beginsProperly { break }
+            if clause.isAttribution(aboveQuote: isAboveQuote), isAboveQuote || !clause.isTold {
+                if clause.beginsProperly {
+                    start = Self.dateLine(above: start, of: clause, joined, in: lines, from: floor) ?? start
+                    break
+                }
                 smallest = smallest ?? start
             }
             start -= 1
         }
+        if !isAboveQuote, Self.isAboveSpeech(end, in: lines) { return nil }
         let reachedProperBeginning =
             start >= floor && end - start < 4 && Self.isJoinable(lines[start]) && joined.utf8.count <= Self.longest
         guard let first = reachedProperBeginning ? start : smallest else { return nil }
         self.lines = first...end
         textBefore = Self.ownWords(on: lines[first].trimmed)
+    }
+
+    /// “On Tue, Mar 4, 2025 at 10:12 AM Bob” above “Miller <bob@example.test> wrote:”: programs break it anywhere.
+    private static func dateLine(
+        above start: Int, of clause: AttributionClause, _ joined: String, in lines: [TextLine], from floor: Int
+    ) -> Int? {
+        guard !clause.isDated else { return nil }
+        var joined = joined
+        for above in stride(from: start - 1, through: max(floor, start - 3), by: -1) where isJoinable(lines[above]) {
+            joined = "\(lines[above].trimmed) \(joined)"
+            let whole = AttributionClause(joined)
+            if whole.beginsWithLeadIn, whole.isDated { return joined.utf8.count <= longest ? above : nil }
+        }
+        return nil
+    }
+
+    /// “Your colleague wrote: “We will send it.””, the speech on lines of its own.
+    private static func isAboveSpeech(_ index: Int, in lines: [TextLine]) -> Bool {
+        guard let next = lines[(index + 1)...].prefix(3).first(where: { !$0.isBlank }) else { return false }
+        return next.trimmed.first.map { "\"“„«".contains($0) } ?? false
     }
 
     private static func isJoinable(_ line: TextLine) -> Bool { !line.isBlank && !line.isQuoted && !line.isCode }

@@ -28,7 +28,9 @@ struct AttributionClause {
         if endsWithBracketedAddress, numbers.hasDate || numbers.hasTime { return true }
         guard let verb = words.lastIndex(where: { MailWords.all.isVerb($0) }) else { return false }
         if hasDashesAround { return true }
-        let isWritersOwnSentence = words[..<verb].suffix(2).contains { MailWords.all.pronouns.contains($0) }
+        // The “On” of the beginning is a pronoun in French.
+        let said = words[..<verb].dropFirst(beginsWithLeadInAndDate ? 1 : 0)
+        let isWritersOwnSentence = said.suffix(2).contains { MailWords.all.pronouns.contains($0) }
         guard !isWritersOwnSentence else { return false }
         let isVerbLast = verb == words.count - 1
         if hasAddress, isClosed { return isVerbLast || endsWithBracketedAddress || numbers.hasDate }
@@ -36,6 +38,19 @@ struct AttributionClause {
         if aboveQuote, words.count <= 12 || numbers.hasDate { return true }
         return beginsProperly && words.count <= 24 && numbers.hasDate && (numbers.hasTime || isVerbLast)
     }
+
+    /// Names a day or an hour.
+    var isDated: Bool { numbers.hasDate || numbers.hasTime }
+
+    /// “your colleague wrote”: somebody tells it, where a mail program gives the name.
+    var isTold: Bool { text.split(separator: " ").contains { Self.possessives.contains(String($0)) } }
+
+    private static let possessives: Set = [
+        "your", "my", "our", "their", "his", "votre", "notre", "mon", "ma", "vos", "Ihr", "Ihre", "Ihrer", "mein",
+        "meine", "unser", "unsere", "su", "mi", "nuestro", "nuestra", "vuestro", "vostro", "vostra", "nostro", "nostra",
+        "mio", "mia", "seu", "sua", "meu", "minha", "nosso", "nossa", "uw", "mijn", "onze", "mój", "moja", "nasz",
+        "wasz", "min", "din", "vår", "m'a", "m’a", "nous",
+    ]
 
     /// Begins with “On”, a date, a day of the week or a name with its address, as opposed to the end of a sentence.
     var beginsProperly: Bool {
@@ -54,6 +69,12 @@ struct AttributionClause {
         let isDayName = first.last == "," || first.last == "." || first.utf8.count <= 4
         return (isLeadIn || isDayName)
             && opening.contains { $0.unicodeScalars.contains { ("0"..."9").contains($0) } }
+    }
+
+    /// “On” in any language, with a digit within the next three words.
+    var beginsWithLeadIn: Bool {
+        guard beginsWithLeadInAndDate, let first = text.split(separator: " ").first else { return false }
+        return MailWords.all.isLeadIn(first.lowercased())
     }
 
     private var hasAddress: Bool {

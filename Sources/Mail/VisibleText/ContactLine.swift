@@ -32,6 +32,13 @@ enum ContactLine {
         !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "." || $0 == "'" || $0 == "’" || $0 == "-" }
     }
 
+    /// A name, a title, a company, a place: no sentence, and no item of a list.
+    static func mayBeInSignature(_ line: Substring) -> Bool {
+        guard let first = line.first, let last = line.last, !isSentence(line) else { return false }
+        return (first.isUppercase || !first.isLetter && !first.isNumber)
+            && !(last == "." && line.split(separator: " ").count > 2)
+    }
+
     static func isSentence(_ line: Substring) -> Bool {
         guard let last = line.last else { return false }
         return "?!:;".contains(last) || (last == "." && line.split(separator: " ").count > 4)

@@ -8,10 +8,10 @@ struct HeaderBlock {
     /// The fields in their order, values of several lines joined.
     var fields: [(label: HeaderLabel, value: String)]
 
-    /// The block that begins with the line `start`; nil when none does.
+    /// The block that begins with the line `start`, which a mark announces; nil when none does.
     init?(startingAt start: Int, in lines: [TextLine]) {
         self.init(fieldsFrom: start, in: lines)
-        guard isConvincing else { return nil }
+        guard isLikely else { return nil }
     }
 
     /// The fields from the line `start` on, whether they make a block or not; nil when that line is no field.
@@ -48,13 +48,35 @@ struct HeaderBlock {
     func value(_ label: HeaderLabel) -> String? { fields.first { $0.label == label }?.value }
 
     /// Holds what a block above a mail cannot do without, and not just two words that look like labels.
-    var isConvincing: Bool {
+    var isConvincing: Bool { isLikely && (hasAddress || isDated && hasNamedSender) }
+
+    /// The same below a line that is drawn or says what follows.
+    var isLikely: Bool {
         let labels = Set(fields.map(\.label))
         guard labels.contains(.from) || (labels.contains(.date) && labels.contains(.to)), labels.count >= 2 else {
             return false
         }
-        let hasAddress = fields.contains { $0.value.utf8.contains(UInt8(ascii: "@")) }
         return hasAddress || (labels.contains(.subject) && labels.count >= 3)
+    }
+
+    /// Has all that a mail program writes: for where people write something like it.
+    var isComplete: Bool {
+        let labels = Set(fields.map(\.label))
+        return labels.isSuperset(of: [.from, .date, .to, .subject]) && (hasAddress || isDated && hasNamedSender)
+    }
+
+    private var hasAddress: Bool { fields.contains { $0.value.utf8.contains(UInt8(ascii: "@")) } }
+
+    /// “From: 10:00” is no sender.
+    private var hasNamedSender: Bool { value(.from)?.first.map { !$0.isNumber } ?? true }
+
+    /// Has an address or an hour: what people write at the head of a letter has neither.
+    var isSent: Bool { hasAddress || value(.date).map { NumberShapes($0[...]).hasTime } ?? false }
+
+    /// A date with its hour or its year: “3 juin” is a day that somebody asks for.
+    private var isDated: Bool {
+        guard let date = value(.date) else { return false }
+        return NumberShapes(date[...]).hasTime || date.utf8.count(where: \.isDigit) >= 5
     }
 
     /// A value goes on below its field when the field was empty, ends in a comma, or the line holds an address; a line
@@ -66,8 +88,14 @@ struct HeaderBlock {
         if line.utf8.first == UInt8(ascii: "<") || line.utf8.first == UInt8(ascii: "[") { return true }
         if field.value.hasSuffix(",") || field.value.hasSuffix(";") { return true }
         let isLongList = field.label == .to || field.label == .cc || field.label == .from
-        if isLongList { return line.utf8.contains(UInt8(ascii: "@")) }
+        // “Email: jane@example.test” is a field of a form.
+        if isLongList { return line.utf8.contains(UInt8(ascii: "@")) && !beginsWithLabel(line) }
         return field.label == .subject && index + 1 < lines.count && self.field(lines[index + 1].trimmed) != nil
+    }
+
+    private static func beginsWithLabel(_ line: Substring) -> Bool {
+        guard let colon = line.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return line[..<colon].allSatisfy { $0.isLetter || $0 == "-" } && line[colon...].dropFirst().first == " "
     }
 
     /// The label and the value of a line such as `*From:* Jane`; nil when it does not begin with a known label.

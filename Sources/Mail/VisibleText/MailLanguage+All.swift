@@ -6,7 +6,7 @@ extension MailLanguage {
     ]
 
     static let english = MailLanguage(
-        wrote: ["wrote", "writes", "sent", "said"], on: ["on", "at"],
+        wrote: ["wrote", "writes", "sent", "said", "quoting"], on: ["on", "at"],
         pronouns: ["i", "you", "he", "she", "it", "we", "they"],
         from: ["from"], date: ["date", "sent", "sent at", "date sent"], to: ["to"], cc: ["cc", "bcc"],
         subject: ["subject"],
@@ -30,10 +30,19 @@ extension MailLanguage {
             "received this message in error", "consider the environment", "virus",
         ],
         away: [
-            "out of office", "out of the office", "automatic reply", "auto reply", "auto-reply", "autoreply",
-            "autoresponse", "auto response", "auto-response", "automated reply", "automated response", "vacation",
-            "on vacation", "on holiday", "away from my mail", "away from the office", "i am away", "on leave",
-            "maternity leave",
+            "out of office", "out of office reply", "out of office autoreply", "out of office auto-reply",
+            "out of office message", "out of office notification", "out of office response", "out-of-office",
+            "out-of-office reply", "currently out of office", "automatic reply", "auto reply", "auto-reply",
+            "autoreply",
+            "autoresponse", "auto response", "auto-response", "automated reply", "automated response",
+            "automatic response", "vacation reply", "vacation message", "vacation notice", "vacation response",
+            "away from my mail", "ooo reply", "i am away", "i'm away", "i’m away", "i am out of the office",
+            "i'm out of the office", "i’m out of the office", "i am out of office", "i'm out of office",
+            "i am currently out of the office", "i'm currently out of the office", "currently out of the office",
+            "away from the office", "on annual leave", "ooo",
+        ],
+        absent: [
+            "vacation", "on vacation", "on holiday", "annual leave", "on leave", "maternity leave", "out of the office",
         ])
 
     static let french = MailLanguage(
@@ -58,13 +67,18 @@ extension MailLanguage {
             "l’environnement", "juridique", "expéditeur",
         ],
         away: [
-            "réponse automatique", "absence du bureau", "absent du bureau", "message d'absence", "message d’absence",
-            "notification d'absence", "en congé", "en vacances", "je suis absent", "absence :", "absent(e)",
-            "absence",
-        ])
+            "réponse automatique", "réponse automatique d'absence", "réponse automatique d’absence",
+            "réponse d'absence", "réponse d’absence", "réponse d'absence du bureau", "répondeur automatique",
+            "message automatique", "message d'absence", "message d’absence", "notification d'absence",
+            "notification d’absence", "notification automatique d'absence", "notification automatique d’absence",
+            "avis d'absence", "avis d’absence", "absence du bureau", "absent du bureau", "je suis absent",
+            "je suis absente", "absent(e)",
+        ],
+        absent: ["en congé", "en congés", "en vacances", "absence"])
 
     static let german = MailLanguage(
-        wrote: ["schrieb", "geschrieben", "schreibt"], on: ["am", "vom"], pronouns: ["ich", "wir", "er", "sie"],
+        wrote: ["schrieb", "geschrieben", "schreibt", "zitat"], on: ["am", "vom"],
+        pronouns: ["ich", "wir", "er", "sie"],
         from: ["von", "absender"], date: ["datum", "gesendet", "gesendet am"], to: ["an", "empfänger"],
         cc: ["kopie", "kopie an"], subject: ["betreff", "betrifft"],
         original: [
@@ -80,12 +94,19 @@ extension MailLanguage {
         sentWith: ["gesendet mit", "gesendet über", "gesendet aus", "versendet mit", "gesendet von"],
         sentFromEnd: ["gesendet", "gesendet.", "versendet", "versendet."],
         disclaimer: [
-            "vertraulich", "empfänger", "irrtümlich", "unbefugt", "rechtlich geschützt", "vernichten", "umwelt",
+            "vertraulich", "empfänger", "adressat", "irrtümlich", "unbefugt", "rechtlich geschützt", "vernichten",
+            "umwelt",
             "nicht gestattet",
         ],
         away: [
-            "automatische antwort", "abwesenheitsnotiz", "abwesenheit", "abwesend", "nicht im büro", "außer haus",
-            "im urlaub", "automatische rückmeldung", "abwesenheitsnachricht",
+            "automatische antwort", "automatische e-mail-antwort", "automatische rückmeldung", "automatische nachricht",
+            "automatische abwesenheitsnotiz", "automatische abwesenheitsmeldung", "abwesenheitsnotiz",
+            "abwesenheitsmeldung", "abwesenheitsnachricht", "abwesenheitsassistent", "abwesenheitsbenachrichtigung",
+            "auto-antwort", "autoantwort", "urlaubsmeldung", "urlaubsbenachrichtigung", "urlaubsnotiz",
+            "ich bin nicht im büro", "ich bin im urlaub",
+        ],
+        absent: [
+            "abwesenheit", "abwesend", "nicht im büro", "außer haus", "im urlaub", "urlaub",
         ])
 
     static let dutch = MailLanguage(
@@ -95,13 +116,17 @@ extension MailLanguage {
         forwarded: [
             "doorgestuurd bericht", "begin doorgestuurd bericht", "doorgestuurde bericht", "doorgezonden bericht",
         ],
-        sentFrom: ["verzonden vanaf", "verstuurd vanaf", "outlook voor"],
+        sentFrom: ["verzonden vanaf", "verstuurd vanaf", "verzonden vanuit", "verstuurd vanuit", "outlook voor"],
         sentWith: ["verzonden met", "verstuurd met", "verzonden via"],
         disclaimer: ["vertrouwelijk", "geadresseerde", "ten onrechte", "openbaarmaking", "bestemd voor"],
-        away: ["automatisch antwoord", "afwezig", "afwezigheid", "niet op kantoor", "automatische reactie"])
+        away: [
+            "automatisch antwoord", "automatisch bericht", "automatische reactie", "afwezigheidsbericht",
+            "afwezigheidsassistent", "afwezigheidsmelding",
+        ], absent: ["afwezig", "afwezigheid", "niet op kantoor", "op vakantie"])
 
     static let spanish = MailLanguage(
-        wrote: ["escribió", "escribio", "escribe", "escrito"], on: ["el", "en"], pronouns: ["yo", "nosotros"],
+        wrote: ["escribió", "escribio", "escribe", "escrito", "citando"], on: ["el", "en"],
+        pronouns: ["yo", "nosotros"],
         from: ["de", "remitente"], date: ["fecha", "enviado", "enviado el", "enviados"], to: ["para", "destinatario"],
         subject: ["asunto"],
         original: ["mensaje original", "correo original"],
@@ -112,9 +137,9 @@ extension MailLanguage {
             "confidencial", "destinatario", "por error", "divulga", "autorizad", "medio ambiente", "privilegiada",
         ],
         away: [
-            "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina",
-            "de vacaciones", "ausente",
-        ])
+            "respuesta automática", "respuesta automatica", "respuesta automática de ausencia", "mensaje automático",
+            "mensaje de ausencia", "aviso de ausencia", "fuera de la oficina", "fuera de oficina",
+        ], absent: ["de vacaciones", "ausente"])
 
     static let italian = MailLanguage(
         wrote: ["scritto", "scrive", "scrisse"], on: ["il", "in data", "nel"], pronouns: ["io", "noi"],
@@ -125,7 +150,10 @@ extension MailLanguage {
         sentFrom: ["scarica outlook", "ottieni outlook"],
         sentWith: ["inviato da", "inviato con", "inviato dal"],
         disclaimer: ["riservat", "destinatari", "per errore", "divulga", "confidenzial", "ambiente"],
-        away: ["risposta automatica", "fuori sede", "fuori ufficio", "assente", "in ferie"])
+        away: [
+            "risposta automatica", "risponditore automatico", "messaggio automatico", "messaggio di assenza",
+            "fuori ufficio",
+        ], absent: ["fuori sede", "assente", "in ferie", "assenza"])
 
     static let portuguese = MailLanguage(
         wrote: ["escreveu", "escreve"], on: ["em", "no dia", "a"], pronouns: ["eu", "nós"],
@@ -134,10 +162,15 @@ extension MailLanguage {
         original: ["mensagem original"],
         forwarded: ["mensagem encaminhada", "início da mensagem encaminhada", "mensagem reencaminhada"],
         sentFrom: [
-            "enviado do meu", "enviado a partir", "enviada do meu", "obter o outlook", "enviado pelo", "enviado via",
+            "enviado do meu", "enviado do outlook", "enviado do yahoo", "enviado do email para",
+            "enviado do correio para",
+            "enviado a partir", "enviada do meu", "obter o outlook", "enviado pelo", "enviado via",
         ],
         disclaimer: ["confidencia", "destinatári", "por engano", "divulga", "autorizad"],
-        away: ["resposta automática", "fora do escritório", "ausência", "de férias", "estou ausente"])
+        away: [
+            "resposta automática", "mensagem automática", "ausência temporária", "aviso de ausência",
+            "fora do escritório",
+        ], absent: ["ausência", "de férias", "estou ausente", "ausente"])
 
     static let catalan = MailLanguage(
         wrote: ["escrit", "escriure", "escrigué"], on: ["el"], from: ["de"], date: ["data", "enviat"],

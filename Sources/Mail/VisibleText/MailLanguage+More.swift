@@ -1,6 +1,6 @@
 extension MailLanguage {
     static let polish = MailLanguage(
-        wrote: ["napisał", "napisała", "napisali", "pisze", "pisał"], on: ["w", "dnia", "w dniu"],
+        wrote: ["napisał", "napisała", "napisali", "pisze", "pisał", "napisana"], on: ["w", "dnia", "w dniu"],
         from: ["od", "nadawca"], date: ["data", "wysłano", "wysłane"], to: ["do", "adresat"], cc: ["dw"],
         subject: ["temat"],
         original: ["wiadomość oryginalna", "oryginalna wiadomość", "wiadomość pierwotna"],
@@ -9,7 +9,8 @@ extension MailLanguage {
         ],
         sentFrom: ["wysłano z", "wysłane z", "wysłano przy", "wysłano za"],
         disclaimer: ["poufn", "adresat", "omyłkowo", "zabronion"],
-        away: ["automatyczna odpowiedź", "poza biurem", "nieobecność", "odpowiedź automatyczna"])
+        away: ["automatyczna odpowiedź", "odpowiedź automatyczna", "autoodpowiedź", "autoresponder", "poza biurem"],
+        absent: ["nieobecność", "na urlopie"])
 
     static let czech = MailLanguage(
         wrote: ["napsal", "napsala", "píše", "napísal", "napísala"], on: ["dne", "dňa"], from: ["od", "odesílatel"],
@@ -18,7 +19,7 @@ extension MailLanguage {
         original: ["původní zpráva", "původní e-mail", "pôvodná správa"],
         forwarded: ["přeposlaná zpráva", "preposlaná správa"],
         sentFrom: ["odesláno z", "odoslané z"], disclaimer: ["důvěrn", "adresát"],
-        away: ["automatická odpověď", "mimo kancelář", "nepřítomnost"])
+        away: ["automatická odpověď", "automatická odpoveď", "mimo kancelář"], absent: ["nepřítomnost"])
 
     static let swedish = MailLanguage(
         wrote: ["skrev", "skriver"], on: ["den", "på"], pronouns: ["jag", "vi"], from: ["från"],
@@ -27,7 +28,8 @@ extension MailLanguage {
         forwarded: ["vidarebefordrat meddelande", "vidarebefordrat brev", "vidarebefordrat mejl"],
         sentFrom: ["skickat från", "skickat med", "skickades från", "hämta outlook", "sänt från"],
         disclaimer: ["konfidentiell", "mottagare", "av misstag"],
-        away: ["automatiskt svar", "autosvar", "frånvaro", "ej på kontoret", "semester"])
+        away: ["automatiskt svar", "autosvar", "frånvaromeddelande", "ej på kontoret"],
+        absent: ["frånvaro", "semester", "på semester"])
 
     static let danish = MailLanguage(
         wrote: ["skrev", "skriver", "sendte"], on: ["den", "d", "på"], pronouns: ["jeg", "vi"], from: ["fra"],
@@ -35,20 +37,22 @@ extension MailLanguage {
         original: ["oprindelig meddelelse", "oprindelig besked", "original meddelelse"],
         forwarded: ["videresendt besked", "videresendt meddelelse", "start på videresendt besked"],
         sentFrom: ["sendt fra", "sendt med", "hent outlook"], disclaimer: ["fortrolig", "modtager"],
-        away: ["autosvar", "automatisk svar", "fraværende", "ikke på kontoret", "ferie"])
+        away: ["autosvar", "automatisk svar", "fraværsbesked", "ikke på kontoret"],
+        absent: ["fraværende", "ikke til stede", "ferie", "på ferie", "fravær"])
 
     static let norwegian = MailLanguage(
         wrote: ["skrev", "skreiv"], on: ["den", "på"], from: ["fra", "frå"], date: ["dato", "sendt", "send"],
         to: ["til"],
         cc: ["kopi"], subject: ["emne"], original: ["opprinnelig melding", "original melding", "opphavleg melding"],
         forwarded: ["videresendt melding", "videresendt e-post"], sentFrom: ["sendt fra", "send frå", "få outlook"],
-        away: ["fraværsmelding", "automatisk svar", "ikke på kontoret"])
+        away: ["fraværsmelding", "automatisk svar", "ikke på kontoret"], absent: ["fravær", "ikke til stede"])
 
     static let finnish = MailLanguage(
         wrote: ["kirjoitti"], on: [], from: ["lähettäjä"], date: ["lähetetty", "päiväys", "pvm", "päivämäärä"],
         to: ["vastaanottaja"], cc: ["kopio"], subject: ["aihe"], original: ["alkuperäinen viesti"],
         forwarded: ["välitetty viesti", "edelleenlähetetty viesti"], sentFrom: ["lähetetty"],
-        disclaimer: ["luottamuksellinen", "vastaanottaja"], away: ["automaattinen vastaus", "poissa", "lomalla"])
+        disclaimer: ["luottamuksellinen", "vastaanottaja"],
+        away: ["automaattinen vastaus", "poissaoloilmoitus", "poissaoloviesti"], absent: ["poissa", "lomalla"])
 
     static let russian = MailLanguage(
         wrote: ["написал", "написала", "пишет", "писал", "писала", "написал(а)"], on: ["от"], pronouns: ["я", "мы"],
@@ -60,7 +64,7 @@ extension MailLanguage {
             "перенаправленное сообщение",
         ],
         sentFrom: ["отправлено с", "отправлено из", "отправлено через"], disclaimer: ["конфиденциальн", "адресат"],
-        away: ["автоматический ответ", "автоответ", "в отпуске", "отсутствую"])
+        away: ["автоматический ответ", "автоответ"], absent: ["в отпуске", "отсутствую", "я в отпуске"])
 
     static let ukrainian = MailLanguage(
         wrote: ["написав", "написала", "пише", "писав"], on: [], from: ["від"], date: ["дата", "надіслано"],
@@ -72,7 +76,7 @@ extension MailLanguage {
     static let hungarian = MailLanguage(
         wrote: ["írta", "írt"], on: [], from: ["feladó"], date: ["dátum", "elküldve", "küldve"], to: ["címzett"],
         cc: ["másolatot kap"], subject: ["tárgy"], original: ["eredeti üzenet"], forwarded: ["továbbított üzenet"],
-        sentFrom: ["elküldve"], away: ["automatikus válasz", "házon kívül"])
+        sentFrom: ["elküldve"], sentFromEnd: ["küldve"], away: ["automatikus válasz", "házon kívül"])
 
     static let romanian = MailLanguage(
         wrote: ["scris"], on: ["pe", "în", "la"], from: ["de la"], date: ["data", "trimis", "dată"],
@@ -103,18 +107,18 @@ extension MailLanguage {
         date: ["送信日時", "日時", "日付"], to: ["宛先"], subject: ["件名"], original: ["元のメッセージ", "original message"],
         forwarded: ["転送メッセージ", "転送されたメッセージ", "転送されたメール"],
         sentFrom: ["iphoneから送信", "ipadから送信"], sentFromEnd: ["から送信", "から送信されました"],
-        away: ["自動返信", "自動応答", "不在"])
+        away: ["自動返信", "自動返信メール", "自動応答", "不在通知"], absent: ["不在"])
 
     static let chinese = MailLanguage(
         wrote: ["写道", "寫道", "写到", "写"], on: ["在", "于", "於"], from: ["发件人", "寄件者", "寄件人", "發件人"],
         date: ["发送时间", "日期", "寄件日期", "發送時間", "时间", "发送日期"], to: ["收件人", "收件者"], cc: ["抄送", "副本", "抄送人"],
         subject: ["主题", "主旨", "主題"], original: ["原始邮件", "原邮件", "原始郵件", "邮件原件"],
         forwarded: ["转发的邮件", "轉寄的郵件", "已转发邮件", "轉寄郵件", "转发邮件信息", "以下是转发的邮件"],
-        sentFrom: ["发自我的", "從我的", "发自", "發自", "从我的", "来自我的", "通过我的"], sentFromEnd: ["傳送", "发送"],
+        sentFrom: ["发自我的", "傳送自我的", "发送自", "從我的", "发自", "發自", "从我的", "来自我的", "通过我的"], sentFromEnd: ["傳送", "发送"],
         away: ["自动回复", "自動回覆", "自动答复"])
 
     static let korean = MailLanguage(
         wrote: ["작성", "썼습니다", "쓴", "님이"], on: [], from: ["보낸사람", "보낸 사람"], date: ["보낸날짜", "보낸 날짜", "날짜"],
         to: ["받는사람", "받는 사람"], cc: ["참조"], subject: ["제목"], original: ["원본 메시지", "원본 메일", "original message"],
-        forwarded: ["전달된 메시지", "전달된 메일"], sentFromEnd: ["에서 보냄"], away: ["자동 응답", "자동응답", "부재중"])
+        forwarded: ["전달된 메시지", "전달된 메일"], sentFromEnd: ["에서 보냄"], away: ["자동 응답", "자동응답", "자동 회신", "자동회신", "부재중"])
 }

@@ -28,8 +28,10 @@ struct MailLanguage: Sendable {
     var sentFromEnd: [String] = []
     /// Words of the legal notice below a text; a paragraph is one when it holds three of them.
     var disclaimer: [String] = []
-    /// What the subject of an absence notice begins with.
+    /// What the subject of an automatic answer begins with, and hardly any other.
     var away: [String] = []
+    /// Words that the subject of an absence notice may begin with, and people's subjects as well: “*Vacation* dates”.
+    var absent: [String] = []
 }
 
 /// A field in the block of fields above a quoted or forwarded mail.
@@ -53,6 +55,7 @@ struct MailWords: Sendable {
     let sentFromEnd: Phrases
     let disclaimer: Phrases
     let away: Phrases
+    let absent: Phrases
 
     init(_ languages: [MailLanguage]) {
         wrote = Set(languages.flatMap(\.wrote))
@@ -66,6 +69,7 @@ struct MailWords: Sendable {
         sentFromEnd = Phrases(languages.flatMap(\.sentFromEnd))
         disclaimer = Phrases(languages.flatMap(\.disclaimer))
         away = Phrases(languages.flatMap(\.away))
+        absent = Phrases(languages.flatMap(\.absent))
         var labels: [String: HeaderLabel] = [:]
         for language in languages {
             for word in language.from { labels[word] = .from }

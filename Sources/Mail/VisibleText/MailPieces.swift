@@ -45,7 +45,7 @@ struct MailPieces {
             return readMark(mark, at: index)
         }
         if index >= blockFloor, let block = HeaderBlock(fieldsFrom: index, in: lines) {
-            if block.isConvincing { return readAnnounced(lines: block.lines) }
+            if isQuoted(block) { return readAnnounced(lines: block.lines) }
             blockFloor = block.lines.upperBound + 1
         }
         if let attribution = Attribution(endingAt: index, in: lines, from: ownFloor) {
@@ -59,6 +59,14 @@ struct MailPieces {
         own.append(line)
         hasOwnText = true
         return index + 1
+    }
+
+    /// Whether the block stands above a quoted mail; people write something like it, and say so: “The meeting:”.
+    private func isQuoted(_ block: HeaderBlock) -> Bool {
+        guard let above = own.last(where: { !$0.isBlank }) else {
+            return block.isConvincing && (hasText || block.isSent)
+        }
+        return above.isRule ? block.isLikely : above.endsWithColon ? block.isComplete : block.isConvincing
     }
 
     private mutating func readMark(_ mark: QuoteMark, at index: Int) -> Int {

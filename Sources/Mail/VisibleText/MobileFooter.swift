@@ -10,7 +10,13 @@ enum MobileFooter {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         let lowered = text.lowercased().filter { $0 != "[" }
         let words = MailWords.all
-        if let opening = words.sentFrom.opening(of: lowered) { return isDevice(lowered.dropFirst(opening.count)) }
+        if isOffer(lowered) { return true }
+        if let opening = words.sentFrom.opening(of: lowered) {
+            // “Sent from Berlin.” is a sentence.
+            if lowered.last == ".", !devices.isFound(in: lowered), !mine.isFound(in: lowered) { return false }
+            return isDevice(lowered.dropFirst(opening.count))
+        }
+        if lowered.hasPrefix("sent with proton") { return true }
         if words.sentWith.opening(of: lowered) != nil {
             return lowered.utf8.count <= 60 && lowered.last != "." && devices.isFound(in: lowered)
         }
@@ -43,6 +49,29 @@ enum MobileFooter {
     private static let devices = Phrases([
         "phone", "ipad", "ipod", "outlook", "android", "mail", "mobil", "galaxy", "samsung", "blackberry", "tablet",
         "windows", "spark", "thunderbird", "telefon", "téléphone", "app",
+    ])
+
+    /// “Get Outlook for Android” in any language, and the like.
+    private static func isOffer(_ line: String) -> Bool {
+        if mailServers.opening(of: line) != nil { return true }
+        guard line.utf8.count <= 140, line.split(separator: " ").count <= 10, line.last != "?" else { return false }
+        if offered.isFound(in: line) { return systems.isFound(in: line) }
+        return line.contains("www.avast.com") || line.hasPrefix("virus-free")
+    }
+
+    /// What servers and scanners put below every mail.
+    private static let mailServers = Phrases([
+        "please consider the environment", "think before you print", "please think of the environment",
+        "pensez à l'environnement", "pensez à l’environnement", "bitte denken sie an die umwelt",
+        "bitte prüfen sie, ob diese", "denk aan het milieu", "denkt u aan het milieu", "por favor, piense en el medio",
+        "antes de imprimir este", "prima di stampare", "this email has been checked for viruses",
+        "this email has been scanned", "diese e-mail wurde von avast", "l'absence de virus dans ce courrier",
+        "l’absence de virus dans ce courrier",
+    ])
+    private static let offered = Phrases(["outlook", "bluemail"])
+    private static let systems = Phrases(["android", " ios", "ios "])
+    private static let mine = Phrases([
+        " my ", " mon ", " ma ", "mein", " mi ", " mio", " meu", "mijn", " moje", " min ",
     ])
 
     private static let apologies = Phrases([

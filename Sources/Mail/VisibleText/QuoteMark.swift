@@ -13,6 +13,12 @@ enum QuoteMark {
     }
 
     init?(_ line: Substring) {
+        // Some programs draw with hyphens and dashes beyond ASCII.
+        if line.unicodeScalars.first.map({ Self.dashes.contains($0) }) == true {
+            let drawn = String.UnicodeScalarView(line.unicodeScalars.map { Self.dashes.contains($0) ? "-" : $0 })
+            self.init(String(drawn)[...])
+            return
+        }
         // A mark without decoration is short, and prose that ends in a colon is common.
         let isDecorated = Self.decoration.contains(line.utf8.first ?? 0)
         guard line.utf8.count <= (isDecorated ? 160 : 80), let last = line.utf8.last else { return nil }
@@ -23,7 +29,9 @@ enum QuoteMark {
         if isDecorated {
             let core = text.drop { !$0.isLetter }
             let isDashed = Self.decoration.contains(last)
-            if isDashed, words.original.opening(of: core) != nil {
+            if isDashed,
+                words.original.opening(of: core) != nil || core.filter({ !" -_=*#~+".contains($0) }) == "original"
+            {
                 self = .original
                 return
             }
@@ -41,6 +49,10 @@ enum QuoteMark {
         }
         self = .forwarded
     }
+
+    private static let dashes: Set<Unicode.Scalar> = [
+        "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}",
+    ]
 
     private static let decoration = Set("-_=*#~+".utf8)
 }

@@ -37,6 +37,8 @@ struct Signature {
                 start = end
             } else if let notice = LegalNotice.start(endingAt: end - 1, in: lines) {
                 end = notice
+                // The line that is drawn above it goes with it.
+                while end > 0, lines[end - 1].isBlank || lines[end - 1].isRule { end -= 1 }
                 start = end
             } else {
                 break
@@ -69,8 +71,21 @@ struct Signature {
             guard lines[index].trimmed.utf8.count <= 4 || !(above && below) else { return false }
             let rest = lines[(index + 1)..<start].filter { !$0.isBlank && !$0.isRule }
             if rest.contains(where: { ContactLine.isContact($0.trimmed) }) { return rest.count <= 30 }
+            // Below a short line with nothing under it, it makes that one a heading; a second one makes it a box.
+            guard !(above && !below), !lines[(index + 1)..<start].contains(where: \.isRule) else { return false }
             return rest.count <= 4
-                && rest.allSatisfy { $0.trimmed.utf8.count <= 40 && !ContactLine.isSentence($0.trimmed) }
+                && rest.allSatisfy { $0.trimmed.utf8.count <= 40 && ContactLine.mayBeInSignature($0.trimmed) }
+        }
+    }
+
+    /// The line above asks for what stands here: “Please ship to:”, “My address is”.
+    private func isAskedFor(_ index: Int) -> Bool {
+        var paragraph = index
+        while paragraph > 0, index - paragraph < 12, !lines[paragraph - 1].isBlank { paragraph -= 1 }
+        return [index, paragraph].contains { place in
+            guard let above = lines[..<place].last(where: { !$0.isBlank }) else { return false }
+            let last = above.trimmed.split(separator: " ").last.map { $0.lowercased() } ?? ""
+            return above.endsWithColon || ["to", "an", "à", "is", "ist", "est"].contains(last)
         }
     }
 
@@ -87,13 +102,18 @@ struct Signature {
         guard !isTwofold, (1...3).contains(words.count), words.allSatisfy(ContactLine.isNameWord) else { return nil }
         guard mark != "/" || name.first?.isUppercase == true else { return nil }
         // The last item of a list is not a name.
-        if let above = lines[..<last].last(where: { !$0.isBlank }), above.trimmed.first == mark { return nil }
-        return isPrecededByText(last) ? last : nil
+        if let above = lines[..<last].last(where: { !$0.isBlank }),
+            above.trimmed.first == mark || above.trimmed.last == "?"
+        {
+            return nil
+        }
+        return isPrecededByText(last) && !isAskedFor(last) ? last : nil
     }
 
     /// A last paragraph that is a name and, below, at least two ways to reach it.
     private var contactBlock: Int? {
-        guard let paragraph = lastParagraph, (3...12).contains(paragraph.count), isPrecededByText(paragraph.lowerBound)
+        guard let paragraph = lastParagraph, (3...12).contains(paragraph.count), isPrecededByText(paragraph.lowerBound),
+            !isAskedFor(paragraph.lowerBound)
         else { return nil }
         let block = lines[paragraph].map(\.trimmed)
         guard ContactLine.isName(block[0]), block.allSatisfy({ $0.utf8.count <= 90 }) else { return nil }
@@ -112,7 +132,7 @@ struct Signature {
                 guard initial >= 0x80 || initials.contains(where: { $0 == initial || $0 >= 0x80 }) else { return false }
                 let line = lines[index].trimmed
                 return line.utf8.count <= 80 && names.contains(line.lowercased())
-            }), isPrecededByText(at),
+            }), isPrecededByText(at), !isAskedFor(at),
             !lines[at..<start].contains(where: { ContactLine.isSentence($0.trimmed) || $0.text.utf8.count > 90 })
         else { return nil }
         return at

@@ -182,7 +182,7 @@ struct MailReport: Encodable {
         let failure = DeliveryFailure(mail)
         recipients = failure.recipients.map(\.address.rawValue)
         status = failure.recipients.compactMap(\.status)
-        hard = failure.recipients.contains { $0.isPermanent }
+        hard = failure.recipients.contains { $0.isBadAddress }
         let forwarded = ForwardedMail(in: mail)
         before = forwarded?.introduction
         embedded = forwarded?.text
