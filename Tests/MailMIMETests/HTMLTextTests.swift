@@ -17,6 +17,7 @@ struct HTMLTextTests {
         ("<a href='mailto:jane@example.test'>Jane</a>", "Jane <jane@example.test>"),
         ("<img src=x alt=Logo> <img src=y>", "[Logo]"),
         ("<style>p{}</style><script>alert(1)</script><div style='Display: NONE'>x</div>a", "a"),
+        ("a<blockquote style=\"margin:0 0 0 40px;border:none;padding:0px\"><div>b</div></blockquote>", "a\n\nb"),
         ("<blockquote>a<p>b<blockquote>c</blockquote></blockquote>d", "> a\n>\n> b\n>\n> > c\n\nd"),
         (
             "<div class=gmail_quote>On Monday, Jane wrote:<blockquote>a</blockquote></div>",

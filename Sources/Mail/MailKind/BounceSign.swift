@@ -71,9 +71,11 @@ struct BounceSign {
         let from = (mail.value(of: "From") ?? "").lowercased()
         guard from.contains(where: { !"<> ".contains($0) }) else { return from.contains("<") }
         let locals = from.split { " \t\"<>()\\".contains($0) }.map { $0.prefix { $0 != "@" } }
-        if locals.contains(where: { accounts.contains(String($0)) || accountStarts.opening(of: $0) != nil }) {
-            return true
+        let isProgram = locals.contains { local in
+            accounts.contains(String(local)) || accountStarts.opening(of: local) != nil
+                || accountParts.isFound(in: String(local))
         }
+        if isProgram { return true }
         let name = from.prefix { $0 != "@" }.filter { !"\"<\\".contains($0) }[...].withoutOuterSpace
         let display = from.prefix { $0 != "<" }.filter { $0 != "\"" }[...].withoutOuterSpace
         let comment = from.firstIndex(of: "(").map { from[from.index(after: $0)...].prefix { $0 != ")" } } ?? ""
@@ -96,13 +98,14 @@ struct BounceSign {
     ])
 
     private static let accounts: Set = [
-        "postmaster", "post_master", "post_office", "mdaemon", "mailsystem", "maildelivery", "smtp-gateway",
-        "smtp_gateway", "smtp_gateways", "symantec_antivirus_for_smtp_gateways", "mail.delivery",
+        "postmaster", "post_master", "post_office", "mdaemon", "mailsystem", "maildelivery", "mail.delivery",
     ]
 
     private static let accountStarts = Phrases([
         "mailer-daemon", "mailer_daemon", "mailerdaemon", "mail-daemon", "mail.delivery.", "postmaster+", "postmaster-",
     ])
+
+    private static let accountParts = Phrases(["smtp_gateway", "smtp-gateway"])
 
     private static let names: Set = [
         "system administrator", "mail administrator", "mail system", "mailsystem", "smtp gateway", "ndr administrator",

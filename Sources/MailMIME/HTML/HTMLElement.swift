@@ -63,6 +63,12 @@ extension HTMLAttributes {
         return style.holds("margin:0") || style.holds("margin: 0")
     }
 
+    /// A `<blockquote>` that quotes nobody: Gmail's button for more indentation makes it.
+    var isIndentation: Bool {
+        guard self["type"] == nil, self["class"] == nil, let style = self["style"] else { return false }
+        return style.holds("40px") && (style.holds("border:none") || style.holds("border: none"))
+    }
+
     /// A box of quoted mail without `<blockquote>` in it: that of Yahoo.
     var isQuoteBox: Bool { self["class"]?.holds("yahoo_quoted") ?? false }
 }

@@ -24,6 +24,7 @@ struct HTMLWriter {
     mutating func start(_ name: String, _ attributes: HTMLAttributes) {
         var opened = Open(element: HTMLElement(name))
         if case .hidden = opened.element {} else if attributes.hidesElement { opened.element = .hidden }
+        if case .quote = opened.element, attributes.isIndentation { opened.element = .block }
         defer { open.append(opened) }
         if case .hidden = opened.element { hiddenDepth += 1 }
         guard hiddenDepth == 0 else { return }

@@ -54,7 +54,7 @@ struct CourierProcess: Sendable {
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
 
-        let arguments: [UnsafeMutablePointer<CChar>?] = [strdup(executable), strdup("courier"), nil]
+        let arguments: [UnsafeMutablePointer<CChar>?] = [strdup("guichet"), strdup("courier"), nil]
         defer { for argument in arguments { free(argument) } }
         var id: pid_t = 0
         let code = posix_spawn(&id, executable, &files, &attributes, arguments, environ)
