@@ -17,11 +17,11 @@ struct BounceSign {
             reason = "an Amazon SES notification of a bounce"
             return
         }
-        guard !AutoReplySign.hasAbsenceSubject(mail), !Self.isPassedOn(mail) else { return nil }
         let returnsMail = !mail.embeddedMails.isEmpty
         let isProgram = Self.isMailProgram(mail)
         let isAutomatic = Self.isAutomatic(mail)
         guard isProgram || isAutomatic || returnsMail || mail.value(of: "X-MLServer") != nil else { return nil }
+        guard isProgram || !Self.isPassedOn(mail), !AutoReplySign.hasAbsenceSubject(mail) else { return nil }
         let subject = Self.subjectPhrase(mail.subject).map { "its subject says “\($0)”" }
         let wording = Self.phrases.first(in: Self.opening(of: mail)).map { "its text says “\($0)”" }
         let others = [subject, wording, returnsMail ? "it returns a mail" : nil].compactMap(\.self)
@@ -41,9 +41,9 @@ struct BounceSign {
         reason = ([sender].compactMap(\.self) + others).prefix(2).joined(separator: " and ")
     }
 
-    /// A person shows us what came back.
+    /// A person shows us what came back, where the sender is no mail program.
     private static func isPassedOn(_ mail: ParsedMail) -> Bool {
-        !mail.hasNullSender && !isMailProgram(mail) && mail.value(of: "X-MLServer") == nil
+        !mail.hasNullSender && mail.value(of: "X-MLServer") == nil
             && (isOwnSender(mail) || isAnswer(mail.subject.lowercased()[...].withoutLeadingSpace))
     }
 
@@ -68,8 +68,10 @@ struct BounceSign {
 
     /// Whether From is `<>` or names a mail program: by the local part of its address, or by its name.
     static func isMailProgram(_ mail: ParsedMail) -> Bool {
-        let from = (mail.value(of: "From") ?? "").lowercased()
-        guard from.contains(where: { !"<> ".contains($0) }) else { return from.contains("<") }
+        let from = String(decoding: (mail.value(of: "From") ?? "").utf8.map(\.lowered), as: UTF8.self)
+        guard from.utf8.count > 8 else { return from.filter { $0 != " " } == "<>" }
+        // Most senders are let go at no cost.
+        guard hints.isFound(in: from) else { return false }
         let locals = from.split { " \t\"<>()\\".contains($0) }.map { $0.prefix { $0 != "@" } }
         let isProgram = locals.contains { local in
             accounts.contains(String(local)) || accountStarts.opening(of: local) != nil
@@ -95,6 +97,12 @@ struct BounceSign {
 
     private static let answers = Phrases([
         "re:", "aw:", "fw:", "fwd:", "tr:", "sv:", "wg:", "rv:", "antw:", "ynt:", "odp:",
+    ])
+
+    /// Something of each name below.
+    private static let hints = Phrases([
+        "postmaster", "post_", "daemon", "mailsystem", "maildelivery", "mail.deliver", "mail deliver", "email deliver",
+        "gateway", "administrator", "mail system", "delivery subsystem",
     ])
 
     private static let accounts: Set = [
