@@ -33,8 +33,8 @@ extension ParsedMail {
     /// What kind of mail this is, by its headers, its parts and, for mail programs of old, its wording.
     ///
     /// The first rule that holds decides, from the surest: a report part, a bounce's shape, RFC 3834 headers, list
-    /// headers, an absence notice's subject, an empty envelope sender. `ownLists` are the addresses or List-Ids of the company's own group addresses:
-    /// mail through them remains a person's mail.
+    /// headers, an absence notice's subject, an empty envelope sender. `ownLists` are the addresses or List-Ids of the
+    /// company's own group addresses: mail through them remains a person's mail.
     public func kind(ownLists: [String] = []) -> MailKind {
         if let kind = MailReport(self).kind { return kind }
         if let sign = BounceSign(in: self) { return .bounce(reason: sign.reason) }

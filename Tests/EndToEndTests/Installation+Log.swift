@@ -10,8 +10,10 @@ extension Installation {
     var complaints: [String] { log.complaints }
 
     /// Waits until a line of the log ends with these words.
-    func untilLogged(_ words: String) async throws {
-        let isLogged = try await eventually { log.split(separator: "\n").contains { $0.hasSuffix(words) } ? true : nil }
+    func untilLogged(_ words: String, times: Int = 1) async throws {
+        let isLogged = try await eventually {
+            log.split(separator: "\n").count { $0.hasSuffix(words) } >= times ? true : nil
+        }
         if isLogged == nil { throw TooSlow(what: "log “\(words)”") }
     }
 

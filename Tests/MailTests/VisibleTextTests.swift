@@ -101,7 +101,10 @@ struct VisibleTextTests {
         "Hallo,\n\nam 04.03.2014 um 10:12 schrieb Ihre Kollegin:\nWir senden es.\nEs kam nichts.",
         "Hello,\n\nOn 4 March 2014 at 10:12 Mr Smith wrote:\n\n\"We will send it.\"\n\nBut nothing came.",
         "Please call my colleague:\n\nBob Miller\nbob@example.test\n+49 30 1234567", "Which colour?\n\n- red",
-        "Please ship:\n\n- Chair", "Sent from Berlin.", "Shipped on Monday.\n\nSent from Lyon on Tuesday.",
+        "Please ship:\n\n- Chair", "One more thing.\n\nIt works in Outlook on Android",
+        "One more thing.\n\nBitte prüfen Sie, ob diese Küche passt.",
+        "Una cosa.\n\nPrima di stampare il contratto, scrivetemi.", "Sent from Berlin.",
+        "Shipped on Monday.\n\nSent from Lyon on Tuesday.",
         "This message is for you: I am not the addressee of the parcel, and it is confidential.",
         "Sent from my desk, which is quicker than my telephone.", "```\n# A comment\n> a prompt\n--\n```\nEnd.",
     ])

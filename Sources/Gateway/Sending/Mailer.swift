@@ -12,7 +12,7 @@ public struct Mailer: Service {
     private let office: Office
     private let submission: any MailSubmission
     private let outbox: Bell
-    private let writer: LetterWriter
+    private let writer: OutboxWriter
     private let logger: Logger
 
     /// How often a mail is tried: for 5 to 6 days with the pauses in between, as RFC 5321 §4.5.4.1 asks. Counted and not
@@ -32,7 +32,7 @@ public struct Mailer: Service {
         self.office = office
         self.submission = submission
         self.outbox = outbox
-        writer = LetterWriter(office: office)
+        writer = OutboxWriter(office: office)
         logger = office.logger
     }
 
@@ -84,7 +84,7 @@ public struct Mailer: Service {
             let claimed = try await uncancelled { try await claim() }
             if claimed.isEmpty { break }
             // While these are on their way, those that come next are written.
-            async let next = writtenAhead()
+            async let next = writer.writtenAhead(Self.batch)
             try await send(claimed, written, &dispatch)
             if dispatch.obstacle != nil { break }
             written = await next
@@ -92,8 +92,7 @@ public struct Mailer: Service {
         return dispatch
     }
 
-    /// By the message's number in the database.
-    private typealias WrittenMails = [Int64: [UInt8]]
+    private typealias WrittenMails = OutboxWriter.WrittenMails
 
     /// Sends mails that were claimed, of which some are written; those that cannot be tried now are put back.
     private func send(
@@ -157,7 +156,7 @@ public struct Mailer: Service {
     private func preparedAhead(_ entry: OutboxEntry?, _ written: WrittenMails) async -> Prepared? {
         guard let entry else { return nil }
         if written[entry.message] == nil {
-            guard (try? await office.store.read({ isLight(entry, in: $0) })) == true else { return nil }
+            guard await writer.isLight(entry) else { return nil }
         }
         return try? await prepared(entry, written)
     }
@@ -262,7 +261,7 @@ public struct Mailer: Service {
     /// The mail's bytes, once there is room to note that they went out. nil when it cannot be written, and was given up.
     private func writtenOrGivenUp(_ entry: OutboxEntry) async throws -> [UInt8]? {
         do {
-            let bytes = try await written(entry)
+            let bytes = try await writer.written(entry)
             try office.store.requireRoom()
             return bytes
         } catch  where !StoreFailure.isDiskTrouble(error) {
@@ -301,84 +300,6 @@ public struct Mailer: Service {
     /// One minute, then twice as long each time up to four hours, and up to a quarter more by chance.
     static func pause(afterAttempt attempt: Int) -> TimeInterval {
         min(longestPause, 60 * pow(2, Double(max(0, attempt - 1)))) * Double.random(in: 1...mostChance)
-    }
-
-    /// The mail's bytes: written and stored at the first attempt, the same ones ever after.
-    private func written(_ entry: OutboxEntry) async throws -> [UInt8] {
-        let draft = try await office.store.read { try self.draft(of: entry, in: $0) }
-        if let bytes = draft.bytes { return bytes }
-        let pdf = try await pdf(of: entry)
-        let written = try write(draft, pdf: pdf)
-        try await keep([written])
-        return written.bytes
-    }
-
-    /// Writes and stores the mails that are due next. Whatever fails here fails again when their turn comes, and is dealt
-    /// with then. Big ones wait for it too, and those with a PDF that may have to be made.
-    private func writtenAhead() async -> WrittenMails {
-        let now = office.now()
-        do {
-            try office.store.requireRoom()
-            let drafts = try await office.store.read { snapshot in
-                let due = try snapshot.dueMails(at: now, limit: Self.batch)
-                return due.filter { $0.quote == nil && isLight($0, in: snapshot) }
-                    .compactMap { try? draft(of: $0, in: snapshot) }
-            }
-            let written = drafts.compactMap { draft in
-                draft.bytes == nil && !Task.isCancelled ? try? write(draft) : nil
-            }
-            // They are claimed before they go out, which is durable.
-            try await uncancelled { try await keep(written, durable: .later) }
-            return WrittenMails(written.map { ($0.message, $0.bytes) }) { _, last in last }
-        } catch {
-            logger.debug("mails were not written ahead", metadata: ["error": "\(error)"])
-            return [:]
-        }
-    }
-
-    /// What a mail is written from.
-    private struct Draft {
-        var entry: OutboxEntry
-        var message: Message
-        var enclosed: LetterWriter.Enclosed?
-        /// The mail itself when it was written before.
-        var bytes: [UInt8]?
-    }
-
-    private func draft(of entry: OutboxEntry, in snapshot: Snapshot) throws -> Draft {
-        guard let message = try snapshot.message(entry.message) else {
-            throw Obstacle(kind: .failed, explanation: "The message of outbox entry \(entry.id) is missing.")
-        }
-        var draft = Draft(entry: entry, message: message)
-        draft.bytes = try message.rawID.flatMap(snapshot.rawMail)
-        guard draft.bytes == nil, let enclosed = try entry.enclosed.flatMap(snapshot.message) else { return draft }
-        draft.enclosed = LetterWriter.Enclosed(
-            text: enclosed.visibleText, enclosure: try snapshot.enclosure(enclosed))
-        return draft
-    }
-
-    /// Whether the mail, with what it encloses, may lie in memory beside others.
-    private func isLight(_ entry: OutboxEntry, in snapshot: Snapshot) -> Bool {
-        (try? snapshot.rawSize(behind: entry)).map { $0 <= 200_000 } ?? false
-    }
-
-    private func write(_ draft: Draft, pdf: Attachment? = nil) throws -> LetterWriter.Written {
-        try writer.write(draft.entry, as: draft.message, enclosed: draft.enclosed, pdf: pdf)
-    }
-
-    private func keep(_ mails: [LetterWriter.Written], durable durability: Store.Durability = .atOnce) async throws {
-        guard !mails.isEmpty else { return }
-        try await office.store.write(durable: durability) { transaction in
-            for mail in mails {
-                try transaction.keepWritten(
-                    message: mail.message, subject: mail.subject, text: mail.text, bytes: mail.bytes)
-            }
-        }
-    }
-
-    private func pdf(of entry: OutboxEntry) async throws -> Attachment? {
-        guard let quote = entry.quote else { return nil }
-        return try await QuotePrint(office: office).pdf(ofQuote: quote)
     }
 
     /// Every mail has a sender address of its own, so that a bounce names the mail it is about.

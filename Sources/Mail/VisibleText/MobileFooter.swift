@@ -55,7 +55,7 @@ enum MobileFooter {
     private static func isOffer(_ line: String) -> Bool {
         if mailServers.opening(of: line) != nil { return true }
         guard line.utf8.count <= 140, line.split(separator: " ").count <= 10, line.last != "?" else { return false }
-        if offered.isFound(in: line) { return systems.isFound(in: line) }
+        if offered.isFound(in: line) { return systems.isFound(in: line) && offers.isFound(in: line) }
         return line.contains("www.avast.com") || line.hasPrefix("virus-free")
     }
 
@@ -63,13 +63,21 @@ enum MobileFooter {
     private static let mailServers = Phrases([
         "please consider the environment", "think before you print", "please think of the environment",
         "pensez à l'environnement", "pensez à l’environnement", "bitte denken sie an die umwelt",
-        "bitte prüfen sie, ob diese", "denk aan het milieu", "denkt u aan het milieu", "por favor, piense en el medio",
-        "antes de imprimir este", "prima di stampare", "this email has been checked for viruses",
+        "bitte prüfen sie, ob diese mail", "bitte prüfen sie, ob diese e-mail", "denk aan het milieu",
+        "denkt u aan het milieu", "por favor, piense en el medio",
+        "antes de imprimir este correo", "antes de imprimir este mensaje", "prima di stampare questa e-mail",
+        "prima di stampare questo messaggio", "this email has been checked for viruses",
         "this email has been scanned", "diese e-mail wurde von avast", "l'absence de virus dans ce courrier",
         "l’absence de virus dans ce courrier",
     ])
+
     private static let offered = Phrases(["outlook", "bluemail"])
     private static let systems = Phrases(["android", " ios", "ios "])
+    private static let offers = Phrases([
+        "get ", "download", "télécharge", "obtenir", "obter ", "obtén", "obtener", "baix", "descarg", "hol", "laden",
+        "scarica", "ottieni", "pobierz", "skaff", "hämta", "hent", "få ", "hanki", "získ", "stáh", "скача", "获取", "取得",
+        "入手", "edin", "indir",
+    ])
     private static let mine = Phrases([
         " my ", " mon ", " ma ", "mein", " mi ", " mio", " meu", "mijn", " moje", " min ",
     ])

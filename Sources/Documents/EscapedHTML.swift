@@ -4,7 +4,7 @@ import Mustache
 ///
 /// Mustache escapes whole `Character`s. A sign that joins its neighbour, like U+0600 before `<`, makes one of them that is
 /// not `<`, yet a browser sees a tag.
-struct HTMLText: MustacheContentType {
+struct EscapedHTML: MustacheContentType {
     func escapeText(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x40 && Self.entity(for: $0) != nil }) else { return text }
         var result: [UInt8] = []
@@ -30,7 +30,7 @@ struct HTMLText: MustacheContentType {
 extension MustacheTemplate {
     /// Reads a template whose texts stand in HTML, unless it says otherwise. In errors, lines count from 2.
     init(html source: String) throws {
-        MustacheContentTypes.register(HTMLText(), named: "GUICHET_HTML")
+        MustacheContentTypes.register(EscapedHTML(), named: "GUICHET_HTML")
         try self.init(string: "{{% CONTENT_TYPE:GUICHET_HTML}}\n" + source)
     }
 }

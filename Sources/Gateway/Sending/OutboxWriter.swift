@@ -1,0 +1,101 @@
+import Foundation
+import Logging
+import Mail
+import Store
+
+/// Writes the mails of the outbox and stores them: each is written once, and stays the same over all attempts.
+struct OutboxWriter {
+    private let office: Office
+    private let writer: LetterWriter
+
+    init(office: Office) {
+        self.office = office
+        writer = LetterWriter(office: office)
+    }
+
+    /// The bytes of mails by their message's number in the database.
+    typealias WrittenMails = [Int64: [UInt8]]
+
+    /// The mail's bytes: written and stored at the first attempt, the same ones ever after.
+    func written(_ entry: OutboxEntry) async throws -> [UInt8] {
+        let draft = try await office.store.read { try self.draft(of: entry, in: $0) }
+        if let bytes = draft.bytes { return bytes }
+        let pdf = try await pdf(of: entry)
+        let written = try write(draft, pdf: pdf)
+        try await keep([written])
+        return written.bytes
+    }
+
+    /// Writes and stores so many of the mails that are due next, and returns those that it wrote. Whatever fails here fails
+    /// again when their turn comes, and is dealt with then. Big ones wait for it too, and those with a PDF that may have to
+    /// be made.
+    func writtenAhead(_ limit: Int) async -> WrittenMails {
+        let now = office.now()
+        do {
+            try office.store.requireRoom()
+            let drafts = try await office.store.read { snapshot in
+                let due = try snapshot.dueMails(at: now, limit: limit)
+                return due.filter { $0.quote == nil && isLight($0, in: snapshot) }
+                    .compactMap { try? draft(of: $0, in: snapshot) }
+            }
+            let written = drafts.compactMap { draft in
+                draft.bytes == nil && !Task.isCancelled ? try? write(draft) : nil
+            }
+            // They are claimed before they go out, which is durable.
+            try await uncancelled { try await keep(written, durable: .later) }
+            return WrittenMails(written.map { ($0.message, $0.bytes) }) { _, last in last }
+        } catch {
+            office.logger.debug("mails were not written ahead", metadata: ["error": "\(error)"])
+            return [:]
+        }
+    }
+
+    /// What a mail is written from.
+    private struct Draft {
+        var entry: OutboxEntry
+        var message: Message
+        var enclosed: LetterWriter.Enclosed?
+        /// The mail itself when it was written before.
+        var bytes: [UInt8]?
+    }
+
+    private func draft(of entry: OutboxEntry, in snapshot: Snapshot) throws -> Draft {
+        guard let message = try snapshot.message(entry.message) else {
+            throw Obstacle(kind: .failed, explanation: "The message of outbox entry \(entry.id) is missing.")
+        }
+        var draft = Draft(entry: entry, message: message)
+        draft.bytes = try message.rawID.flatMap(snapshot.rawMail)
+        guard draft.bytes == nil, let enclosed = try entry.enclosed.flatMap(snapshot.message) else { return draft }
+        draft.enclosed = LetterWriter.Enclosed(
+            text: enclosed.visibleText, enclosure: try snapshot.enclosure(enclosed))
+        return draft
+    }
+
+    /// Whether the mail, with what it encloses, may lie in memory beside others; false also when nobody can tell.
+    func isLight(_ entry: OutboxEntry) async -> Bool {
+        (try? await office.store.read { isLight(entry, in: $0) }) ?? false
+    }
+
+    private func isLight(_ entry: OutboxEntry, in snapshot: Snapshot) -> Bool {
+        (try? snapshot.rawSize(behind: entry)).map { $0 <= 200_000 } ?? false
+    }
+
+    private func write(_ draft: Draft, pdf: Attachment? = nil) throws -> LetterWriter.Written {
+        try writer.write(draft.entry, as: draft.message, enclosed: draft.enclosed, pdf: pdf)
+    }
+
+    private func keep(_ mails: [LetterWriter.Written], durable durability: Store.Durability = .atOnce) async throws {
+        guard !mails.isEmpty else { return }
+        try await office.store.write(durable: durability) { transaction in
+            for mail in mails {
+                try transaction.keepWritten(
+                    message: mail.message, subject: mail.subject, text: mail.text, bytes: mail.bytes)
+            }
+        }
+    }
+
+    private func pdf(of entry: OutboxEntry) async throws -> Attachment? {
+        guard let quote = entry.quote else { return nil }
+        return try await QuotePrint(office: office).pdf(ofQuote: quote)
+    }
+}
