@@ -38,6 +38,15 @@ struct VisibleTextTests {
         "Vào 14:24 8 tháng 6, 2017, Nguyễn <nguyen@example.test> đã viết:",
         "2014-02-12 14:00 GMT+01:00 Jane Doe <\njane@example.test>:",
         "11:00 AM, November 17, 2021, \"Jane - Doe\" <jane@example.test>:",
+        "Quoting Jane Doe <jane@example.test>:", "Zitat von Jane Doe <jane@example.test>:",
+        "Op ma 4 mrt 2024 om 10:12 schreef Piet Jansen <piet@example.test>:",
+        "ma 4. maalisk. 2024 klo 10.12 Aino Aho (\naino@example.test) kirjoitti:",
+        "在2024-03-04 10:12:33，wang@example.test写道：", "王明 <wang@example.test> 于2024年3月4日周一\n10:12写道：",
+        "понедельник, 04 марта 2024г., 10:12 +03:00 от Иван Петров ivan@example.test:",
+        "En date de : Lun 4.3.24, Jeanne Dupont <jeanne@example.test> a écrit :",
+        "Wiadomość napisana przez Jan Nowak <jan@example.test> w dniu 4 mar 2024,\no godz. 10:12:",
+        "Jan Nowak <jan@example.test> napisał(a) 4.03.2024 10:12:", "Dne 4.3.2024 v 10:12 Jan Novák napsal(a):",
+        "Hans Meyer <hans@example.test> hat am 04.03.2024 10:12 CET geschrieben:",
     ])
     func endsAtTheLineThatNamesWhoIsQuoted(attribution: String) {
         for quote in ["> Which colour?\n> Red?", "Which colour?\nRed?"] {
@@ -71,6 +80,14 @@ struct VisibleTextTests {
         "====\n\nMessage du : 12/02/2014 13:20\nDe : \"Jeanne\" <jeanne@example.test>\nA : luc@example.test\nSujet : Cuisine",
         "Date: Wed, 12 Feb 2014 12:35:31 -0600\nTo: luc@example.test", "----- Original Message -----",
         "-------- Message original --------",
+        "---- Replied Message ----\n| From | Jane<jane@example.test> |\n| Date | 03/04/2024 10:12 |\n| To | luc@example.test |",
+        "---- 回复的原邮件 ----\n| 发件人 | 王明<wang@example.test> |\n| 日期 | 2024年03月04日 10:12 |\n| 主题 | 厨房 |",
+        "发件人：王明 <wang@example.test>\n日期：2024年3月4日 星期一 10:12\n收件人：Luc\n抄送：Bob\n主题：厨房",
+        "From \"Jane\" <jane@example.test>\nTo \"Luc\" <luc@example.test>\nDate 3/4/2024 10:12:33 AM\nSubject Kitchen",
+        "Jane Doe <jane@example.test>\n03/04/2024 10:12 AM\n\nTo\nLuc Bo <luc@example.test>\ncc\n\nSubject\nKitchen",
+        "Jane Doe <jane@example.test> on 03/04/2024 10:12:33 AM\n\nTo:   Luc Bo/Example@EXAMPLE\ncc:\n\nSubject:  Kitchen",
+        "Lähettäjä: Aino\nLähetetty: maanantai 4. maaliskuuta 2024 10.12\nVastaanottaja: Luc\nAihe: Keittiö",
+        "Od: Jan\nOdesláno: pondělí 4. března 2024 10:12\nKomu: Luc\nPředmět: Kuchyně",
     ])
     func endsAtTheFieldsOfTheAnsweredMail(block: String) {
         let visible = VisibleText(of: "Red, please.\n\n\(block)\n\nWhich colour?\n")
@@ -106,6 +123,15 @@ struct VisibleTextTests {
         "Una cosa.\n\nPrima di stampare il contratto, scrivetemi.", "Sent from Berlin.",
         "Shipped on Monday.\n\nSent from Lyon on Tuesday.",
         "This message is for you: I am not the addressee of the parcel, and it is confidential.",
+        "The server said:\n\n----- Original Message was not found -----\n\nWhat can we do?",
+        "--- Forwarded messages stay unread ---\n\nis what it says.", "The weight is more than\n> 5 kg",
+        "Kind regards from Lille, we love the kitchen. Our telephone number is 03 20 00 00 00.",
+        "Kind regards,\nJane Doe\nPS: please ring 03 20 00 00 00.", "Thanks,\nJane Doe\n3 chairs\n03 20 00 00 00",
+        "Print on the card:\n\nKind regards,\nJane Doe\nExample Ltd\nwww.example.test",
+        "Sincerely,\nSuper Kitchen Team",
+        "Thanks,\nJane Doe\nDeliver to: 5 Fox Street, 0320000000",
+        "To: bob@example.test\nSubject: Offer\n\nis what it said.",
+        "On 4 March 2024 at 10:12 your driver wrote: nobody home. But we were.", "Sent by courier, as my boss wished.",
         "Sent from my desk, which is quicker than my telephone.", "```\n# A comment\n> a prompt\n--\n```\nEnd.",
     ])
     func keepsWhatOnlyLooksLikeAQuoteOrASignature(text: String) {
@@ -158,6 +184,38 @@ struct VisibleTextTests {
         ),
         ("Red.\n\nPensez à l'environnement avant d'imprimer.", "Pensez à l'environnement avant d'imprimer."),
         ("Red.\n\nPobierz aplikację Outlook dla systemu iOS", "Pobierz aplikację Outlook dla systemu iOS"),
+        ("Red.\n\nEnviado de meu iPhone", "Enviado de meu iPhone"),
+        ("Red.\n\nVerstuurd via Outlook voor Android", "Verstuurd via Outlook voor Android"),
+        ("Red.\n\nGesendet von meinem Handy", "Gesendet von meinem Handy"),
+        (
+            "Red.\n\nDiese Nachricht wurde von meinem Android Mobiltelefon mit WEB.DE Mail gesendet.",
+            "Diese Nachricht wurde von meinem Android Mobiltelefon mit WEB.DE Mail gesendet."
+        ),
+        ("Red.\n\n來自我的 iPhone", "來自我的 iPhone"),
+        ("Red.\n\nОтправлено из Mail.ru для Android", "Отправлено из Mail.ru для Android"),
+        ("Red.\n\nUzyskaj aplikację Outlook dla systemu iOS", "Uzyskaj aplikację Outlook dla systemu iOS"),
+        ("Red.\n\nInviato dal mio smartphone Samsung Galaxy.", "Inviato dal mio smartphone Samsung Galaxy."),
+        (
+            "Red.\n\nSent from Mail<https://example.test/m> for Windows",
+            "Sent from Mail<https://example.test/m> for Windows"
+        ),
+        ("Red.\n\n[cid:image001.png@01DA.ABC]", "[cid:image001.png@01DA.ABC]"),
+        (
+            "Red.\n\nDisclaimer: confidential and intended for the addressee. Sharing it is strictly forbidden.",
+            "Disclaimer: confidential and intended for the addressee. Sharing it is strictly forbidden."
+        ),
+        (
+            "Red.\n\nDenne e-posten er konfidensiell. Hvis du har mottatt den ved en feil, vennligst slett den.",
+            "Denne e-posten er konfidensiell. Hvis du har mottatt den ved en feil, vennligst slett den."
+        ),
+        (
+            "Red.\n\nЭто сообщение является конфиденциальным. Если вы получили его по ошибке, удалите его.",
+            "Это сообщение является конфиденциальным. Если вы получили его по ошибке, удалите его."
+        ),
+        (
+            "Red.\n\n本邮件及其附件含有保密信息。如果您错收了本邮件，请您立即通知发件人并删除本邮件！",
+            "本邮件及其附件含有保密信息。如果您错收了本邮件，请您立即通知发件人并删除本邮件！"
+        ),
         ("Red.\n\nSent with Proton Mail secure email.", "Sent with Proton Mail secure email."),
         (
             "Red.\n\nThis e-mail is confidential and for the intended recipient only. If you are not, do not disclose it.",
@@ -172,7 +230,51 @@ struct VisibleTextTests {
     }
 
     @Test(arguments: [
+        ("Kind regards,", "Jane Doe\nSales Manager\nExample Ltd\n5 Fox Street, London\n+44 20 7946 0000"),
+        ("Best regards,\n", "Jane Doe\nHead of Kitchens | Example\nT: +44 20 7946 0000\njane@example.test"),
+        ("Thanks and regards", "JANE DOE\nExample Ltd"), ("Regards, Jane", "Jane Doe\nKitchen Sales\nExample House"),
+        (
+            "Mit freundlichen Grüßen\n",
+            "i.A. Hans Meyer\nEinkauf\n\nExample GmbH\nHauptstraße 5\n12345 Berlin\nTel.: 030 1234567\nGeschäftsführer: Max Muster"
+        ),
+        ("Mit freundlichen Grüßen / Best regards", "Hans Meyer\nExample GmbH\nhans@example.test"),
+        ("Bien cordialement,\n", "Jeanne Dupont\ndirectrice commerciale\n59000 Lille\nTél : 03 20 00 00 00"),
+        ("Met vriendelijke groet,", "Piet Jansen\nExample BV\n020 1234567"),
+        ("Saludos cordiales,", "Ana Ruiz\nDirectora\n+34 91 123 45 67"),
+        ("Cordiali saluti", "Luca Bo\nExample Srl\nTel. 02 1234567"),
+        ("Atenciosamente,", "Rui Sá\nGerente\n(11) 91234-5678"),
+        ("Pozdrawiam,", "Jan Nowak\nExample Sp. z o.o.\ntel. 22 123 45 67"),
+        ("Med vänlig hälsning", "Anna Ek\nInköpschef\n08-123 456 78"),
+        ("Venlig hilsen", "Anna Ek\nExample ApS\nTlf. 12 34 56 78"),
+        ("Ystävällisin terveisin", "Aino Aho\nExample Oy\n040 123 4567"),
+        ("S pozdravem", "Jan Novák\nExample s.r.o.\n+420 123 456 789"),
+        ("С уважением,", "Иван Петров\nООО Пример\n+7 495 123-45-67"),
+    ])
+    func theBlockBelowAClosingIsASignature(closing: String, block: String) {
+        for below in [
+            "", "\n\nSent from my phone", "\n\nOn Mon, 3 Feb 2014 10:00, Bob <bob@example.test> wrote:\n> Red?",
+        ] {
+            let visible = VisibleText(of: "Red.\nThank you.\n\n\(closing)\n\(block)\(below)")
+            #expect(visible.text == "Red.\nThank you.\n\n\(closing)".trimmingSuffix("\n"))
+            #expect(visible.signature.hasPrefix(block))
+        }
+    }
+
+    /// Mail.ru writes no more than this above the mail that is answered.
+    @Test func fieldsThatNameTheAuthorAsRecipientStandAboveTheAnsweredMail() throws {
+        let author = Address(name: "", email: try #require(EmailAddress("jane@example.test")))
+        let body = "Красный.\n\nКому: Jane (jane@example.test)\nТема: Кухня\n\nКакой цвет?"
+        #expect(VisibleText(of: body, by: author).text == "Красный.")
+        #expect(VisibleText(of: body).text == body)
+    }
+
+    @Test(arguments: [
         ("On Mon, 3 Feb 2014, Jane <jane@example.test> wrote:\n> Red?\n\nYes.", "Yes."),
+        ("Yes.\n\nOn Mon, Mar 4, 2024 at 10:12 AM, Jane<jane@example.test> wrote:   Which colour?\nRed?", "Yes."),
+        ("Oui.\n\n  Le lun., mars 4, 2024 à 10:12, Jane<jane@example.test> a écrit :   Rouge ?\nOu bleu ?", "Oui."),
+        ("Jane.\n\nJane Doe wrote on 04/03/2024 10:12:\n> Red?", "Jane."),
+        ("Ja.\n\nHans Meyer schrieb am 04.03.2024 um 10:12:\n> Rot?", "Ja."),
+        ("Yes.\n_________\n\n> Red?", "Yes."),
         ("On Mon, 3 Feb 2014, Jane <jane@example.test> wrote:\n\nNo quote mark here.", "No quote mark here."),
         (
             "Hello,\n\nOn Mon, 3 Feb 2014 10:00, Jane wrote:\n> Red?\n\nYes.\n\n> Oak?\n\nNo.",
@@ -230,5 +332,11 @@ struct VisibleTextTests {
     func hostileTextTakesNoLongerThanItsLength(unit: String) {
         let visible = VisibleText(of: String(repeating: unit, count: 100_000 / unit.utf8.count))
         #expect(visible.text.utf8.count <= 200_000)
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ suffix: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
     }
 }

@@ -15,6 +15,10 @@ struct Attribution {
     ///
     /// `floor` is the first line it may begin with.
     init?(endingAt end: Int, in lines: [TextLine], from floor: Int) {
+        if let line = Self(onLine: end, in: lines) {
+            self = line
+            return
+        }
         let isAboveQuote = Self.isAboveQuote(end, in: lines)
         guard Self.canEnd(end, in: lines, isAboveQuote: isAboveQuote) else { return nil }
         var joined = ""
@@ -39,6 +43,21 @@ struct Attribution {
         guard let first = reachedProperBeginning ? start : smallest else { return nil }
         self.lines = first...end
         textBefore = Self.ownWords(on: lines[first].trimmed)
+    }
+
+    /// “On Mon, Mar 4, 2024 at 10:12 AM, Jane<jane@example.test> wrote: Which colour?”: Yahoo's program for telephones goes
+    /// on with the quote where it has written whose it is.
+    private init?(onLine index: Int, in lines: [TextLine]) {
+        let line = lines[index]
+        guard line.hasDigitOrAt, !line.endsWithColon, let close = line.text.utf8.firstIndex(of: UInt8(ascii: ">")),
+            let colon = line.text[close...].utf8.prefix(40).firstIndex(of: UInt8(ascii: ":"))
+        else { return nil }
+        let clause = AttributionClause(String(line.text[...colon]))
+        guard clause.beginsWithLeadIn, clause.isTimed, clause.isAttribution(aboveQuote: false), clause.namesVerb else {
+            return nil
+        }
+        self.lines = index...index
+        textBefore = ""
     }
 
     /// “On Tue, Mar 4, 2025 at 10:12 AM Bob” above “Miller <bob@example.test> wrote:”: programs break it anywhere.
@@ -101,7 +120,11 @@ struct Attribution {
             word = line.utf8.index(after: space)
             let rest = line[word...]
             guard let first = rest.first, first.isUppercase else { continue }
-            if AttributionClause(String(rest)).beginsWithLeadInAndDate { return line[..<space].withoutOuterSpace }
+            let clause = AttributionClause(String(rest))
+            let endsSentence = line[..<space].last.map { ".!?".contains($0) } ?? false
+            if endsSentence ? clause.beginsWithLeadInAndDate : clause.beginsWithLeadIn {
+                return line[..<space].withoutOuterSpace
+            }
         }
         return ""
     }

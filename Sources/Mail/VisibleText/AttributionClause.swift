@@ -26,7 +26,7 @@ struct AttributionClause {
         let isClosed = hasColon || hasDashesAround
         guard isClosed || aboveQuote else { return false }
         if endsWithBracketedAddress, numbers.hasDate || numbers.hasTime { return true }
-        guard let verb = words.lastIndex(where: { MailWords.all.isVerb($0) }) else { return false }
+        guard let verb = words.lastIndex(where: { MailWords.all.isVerb($0) }) else { return isClosed && isFromAddress }
         if hasDashesAround { return true }
         // The “On” of the beginning is a pronoun in French.
         let said = words[..<verb].dropFirst(beginsWithLeadInAndDate ? 1 : 0)
@@ -42,8 +42,21 @@ struct AttributionClause {
     /// Names a day or an hour.
     var isDated: Bool { numbers.hasDate || numbers.hasTime }
 
+    /// Names an hour.
+    var isTimed: Bool { numbers.hasTime }
+
+    /// Has a verb of writing.
+    var namesVerb: Bool { words.contains { MailWords.all.isVerb($0) } }
+
     /// “your colleague wrote”: somebody tells it, where a mail program gives the name.
-    var isTold: Bool { text.split(separator: " ").contains { Self.possessives.contains(String($0)) } }
+    var isTold: Bool {
+        let words = text.split(separator: " ")
+        // “ma 4 mrt” is a Monday.
+        return words.indices.contains { index in
+            Self.possessives.contains(String(words[index]))
+                && !(words.indices.contains(index + 1) && words[index + 1].utf8.first?.isDigit == true)
+        }
+    }
 
     private static let possessives: Set = [
         "your", "my", "our", "their", "his", "votre", "notre", "mon", "ma", "vos", "Ihr", "Ihre", "Ihrer", "mein",
@@ -55,10 +68,12 @@ struct AttributionClause {
     /// Begins with “On”, a date, a day of the week or a name with its address, as opposed to the end of a sentence.
     var beginsProperly: Bool {
         guard let first = text.unicodeScalars.first else { return false }
-        if ("0"..."9").contains(first) { return true }
+        // “10:12 wrote” is the end of one.
+        if ("0"..."9").contains(first) { return words.count > 1 || hasAddress }
         if beginsWithLeadInAndDate { return true }
         guard first != "<", first != "(", let at = text.firstIndex(of: "<"), at > text.startIndex else { return false }
-        return text[..<at].split(separator: " ").count <= 7 && first.properties.isUppercase
+        return text[..<at].split(separator: " ").count <= 7
+            && (first.properties.isUppercase || !first.properties.isCased && first.properties.isAlphabetic)
     }
 
     /// “On” in any language, or any word of a date, with a digit within the next three words.
@@ -75,6 +90,14 @@ struct AttributionClause {
     var beginsWithLeadIn: Bool {
         guard beginsWithLeadInAndDate, let first = text.split(separator: " ").first else { return false }
         return MailWords.all.isLeadIn(first.lowercased())
+    }
+
+    /// “Monday, 4 March 2024, 10:12 from Jane jane@example.test”: Mail.ru's on telephones.
+    private var isFromAddress: Bool {
+        guard numbers.hasDate, numbers.hasTime else { return false }
+        let words = text.split(separator: " ")
+        guard let last = words.last, last.utf8.contains(UInt8(ascii: "@")) else { return false }
+        return words.dropLast().suffix(5).contains { MailWords.all.labels[$0.lowercased()] == .from }
     }
 
     private var hasAddress: Bool {
@@ -130,7 +153,7 @@ extension MailWords {
     /// Chinese and Japanese write the name and the verb without a space.
     func isVerb(_ word: String) -> Bool {
         if wrote.contains(word) { return true }
-        guard let first = word.unicodeScalars.first, first.value >= 0x2E80 else { return false }
+        guard let last = word.unicodeScalars.last, last.value >= 0x2E80 else { return false }
         return wrote.contains { word.hasSuffix($0) }
     }
 }

@@ -8,6 +8,11 @@ struct HeaderBlock {
     /// The fields in their order, values of several lines joined.
     var fields: [(label: HeaderLabel, value: String)]
 
+    init(lines: ClosedRange<Int>, fields: [(label: HeaderLabel, value: String)]) {
+        self.lines = lines
+        self.fields = fields
+    }
+
     /// The block that begins with the line `start`, which a mark announces; nil when none does.
     init?(startingAt start: Int, in lines: [TextLine]) {
         self.init(fieldsFrom: start, in: lines)
@@ -59,6 +64,12 @@ struct HeaderBlock {
         return hasAddress || (labels.contains(.subject) && labels.count >= 3)
     }
 
+    /// Mail.ru gives no more than whom the answered mail went to, and its subject; that is who answers now.
+    func isSent(to author: EmailAddress) -> Bool {
+        let labels = Set(fields.map(\.label))
+        return labels.isSuperset(of: [.to, .subject]) && (value(.to) ?? "").mailAddresses.contains(author)
+    }
+
     /// Has all that a mail program writes: for where people write something like it.
     var isComplete: Bool {
         let labels = Set(fields.map(\.label))
@@ -101,17 +112,20 @@ struct HeaderBlock {
     /// The label and the value of a line such as `*From:* Jane`; nil when it does not begin with a known label.
     static func field(_ line: Substring) -> (label: HeaderLabel, value: String)? {
         let line = line.drop { $0 == "*" || $0 == "|" || $0 == "_" || $0 == " " }
-        guard let colon = line.utf8.prefix(64).firstIndex(where: { $0 == UInt8(ascii: ":") }) ?? fullWidthColon(line)
-        else { return nil }
+        // NetEase draws a table: “| From | Jane |”.
+        let marks = [plainMark(line), line.unicodeScalars.prefix(16).firstIndex(of: "：")]
+        guard let colon = marks.compactMap(\.self).min() else { return nil }
         let label = line[..<colon].withoutOuterSpace.drop { $0 == "*" }.prefix { $0 != "*" && $0 != "_" }
         guard label.utf8.count <= 40, let kind = MailWords.all.labels[label.withoutOuterSpace.lowercased()] else {
             return nil
         }
         let value = line[line.index(after: colon)...].drop { $0 == "*" || $0 == "_" }.withoutOuterSpace
-        return (kind, String(value.hasSuffix("*") ? value.dropLast() : value))
+        return (kind, String(value.hasSuffix("*") || value.hasSuffix("|") ? value.dropLast() : value))
     }
 
-    private static func fullWidthColon(_ line: Substring) -> String.Index? {
-        line.unicodeScalars.prefix(16).firstIndex(of: "：")
+    private static func plainMark(_ line: Substring) -> String.Index? {
+        line.utf8.prefix(64).firstIndex {
+            $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\t")
+        }
     }
 }

@@ -21,7 +21,7 @@ enum LegalNotice {
     /// No company's notice speaks so.
     private static let firstPerson: Set = [
         "i", "i'm", "my", "me", "je", "m'est", "m’est", "moi", "ich", "mir", "mich", "mein", "meine", "yo", "mí", "io",
-        "eu", "ik", "mij", "jag", "jeg",
+        "eu", "ik", "mij", "jag", "jeg", "я", "мне", "меня", "já", "mi", "minä", "minun",
     ]
 
     /// Where the mail itself is the subject, two words are enough.
@@ -37,5 +37,7 @@ enum LegalNotice {
         "questa e-mail", "le informazioni contenute", "esta mensagem", "este e-mail", "este email",
         "niniejsza wiadomość",
         "ta wiadomość", "detta meddelande", "detta e-postmeddelande", "denne e-mail", "denne mail", "denne e-posten",
+        "de informatie verzonden", "tämä viesti", "tämä sähköposti", "tato zpráva", "tento e-mail", "это сообщение",
+        "данное сообщение", "настоящее сообщение", "это письмо", "本邮件", "此邮件", "このメール",
     ])
 }

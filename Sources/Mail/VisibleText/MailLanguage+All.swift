@@ -6,11 +6,14 @@ extension MailLanguage {
     ]
 
     static let english = MailLanguage(
-        wrote: ["wrote", "writes", "sent", "said", "quoting"], on: ["on", "at"],
+        wrote: ["wrote", "writes", "sent", "said", "quoting", "spake"], on: ["on", "at"],
         pronouns: ["i", "you", "he", "she", "it", "we", "they"],
         from: ["from"], date: ["date", "sent", "sent at", "date sent"], to: ["to"], cc: ["cc", "bcc"],
         subject: ["subject"],
-        original: ["original message", "reply message", "original email", "original mail", "original appointment"],
+        original: [
+            "original message", "reply message", "replied message", "original email", "original mail",
+            "original appointment",
+        ],
         forwarded: [
             "forwarded message", "begin forwarded message", "forwarded by", "forwarded mail", "forwarded email",
         ],
@@ -27,7 +30,16 @@ extension MailLanguage {
         disclaimer: [
             "confidential", "intended recipient", "intended solely", "unauthorized", "unauthorised", "disclos",
             "privileged", "received this email in error", "received this e-mail in error",
-            "received this message in error", "consider the environment", "virus",
+            "received this message in error", "received it in error", "notify the sender", "strictly prohibited",
+            "strictly forbidden", "intended for the", "intended only for", "dissemination", "consider the environment",
+            "virus",
+        ],
+        closings: [
+            "kind regards", "kindest regards", "best regards", "warm regards", "warmest regards", "with kind regards",
+            "with best regards", "regards", "best wishes", "all the best", "best", "sincerely", "yours sincerely",
+            "sincerely yours", "yours faithfully", "faithfully", "yours truly", "respectfully", "cheers", "thanks",
+            "many thanks", "thank you", "thank you very much", "thanks a lot", "thanks so much", "thanks in advance",
+            "thank you in advance", "cordially", "rgds", "kr", "br",
         ],
         away: [
             "out of office", "out of office reply", "out of office autoreply", "out of office auto-reply",
@@ -58,13 +70,20 @@ extension MailLanguage {
         ],
         replyAbove: ["répondre au-dessus", "répondez au-dessus", "répondre ci-dessus"],
         sentFrom: [
-            "envoyé depuis", "envoyé de mon", "envoyé de ma", "envoyé à partir", "télécharger outlook",
+            "envoyé depuis", "envoyé sans fil", "envoyé de mon", "envoyé de ma", "envoyé à partir",
+            "télécharger outlook",
             "téléchargez outlook", "obtenir outlook", "provenance :",
         ],
         sentWith: ["envoyé par", "envoyé avec", "envoyé via"],
         disclaimer: [
             "confidentiel", "destinataire", "par erreur", "divulg", "non autorisé", "l'environnement",
             "l’environnement", "juridique", "expéditeur",
+        ],
+        closings: [
+            "cordialement", "bien cordialement", "très cordialement", "cordialement vôtre", "sincères salutations",
+            "salutations distinguées", "meilleures salutations", "bien à vous", "bien à toi", "merci", "merci d'avance",
+            "merci d’avance", "merci beaucoup", "bonne journée", "belle journée", "bonne soirée", "cdt", "cdlt",
+            "amicalement", "sincèrement", "respectueusement",
         ],
         away: [
             "réponse automatique", "réponse automatique d'absence", "réponse automatique d’absence",
@@ -80,7 +99,7 @@ extension MailLanguage {
         wrote: ["schrieb", "geschrieben", "schreibt", "zitat"], on: ["am", "vom"],
         pronouns: ["ich", "wir", "er", "sie"],
         from: ["von", "absender"], date: ["datum", "gesendet", "gesendet am"], to: ["an", "empfänger"],
-        cc: ["kopie", "kopie an"], subject: ["betreff", "betrifft"],
+        cc: ["kopie", "kopie an", "blindkopie"], subject: ["betreff", "betrifft", "thema"],
         original: [
             "ursprüngliche nachricht", "originalnachricht", "original-nachricht", "antwort nachricht", "originalmail",
             "urspruengliche nachricht", "original nachricht", "ursprüngliche mail",
@@ -97,6 +116,14 @@ extension MailLanguage {
             "vertraulich", "empfänger", "adressat", "irrtümlich", "unbefugt", "rechtlich geschützt", "vernichten",
             "umwelt",
             "nicht gestattet",
+        ],
+        closings: [
+            "mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichen gruessen", "mit freundlichem gruß",
+            "mit freundlichem gruss", "freundliche grüße", "freundliche grüsse", "mit besten grüßen",
+            "mit besten grüssen", "beste grüße", "beste grüsse", "viele grüße", "viele grüsse", "viele gruesse",
+            "liebe grüße", "liebe grüsse", "herzliche grüße", "herzliche grüsse", "schöne grüße", "schöne grüsse",
+            "sonnige grüße", "mit herzlichen grüßen", "mit bestem gruß", "besten gruß", "gruß", "gruss", "grüße", "mfg",
+            "vg", "lg", "hochachtungsvoll", "danke", "vielen dank", "danke und viele grüße", "besten dank",
         ],
         away: [
             "automatische antwort", "automatische e-mail-antwort", "automatische rückmeldung", "automatische nachricht",
@@ -117,8 +144,13 @@ extension MailLanguage {
             "doorgestuurd bericht", "begin doorgestuurd bericht", "doorgestuurde bericht", "doorgezonden bericht",
         ],
         sentFrom: ["verzonden vanaf", "verstuurd vanaf", "verzonden vanuit", "verstuurd vanuit", "outlook voor"],
-        sentWith: ["verzonden met", "verstuurd met", "verzonden via"],
+        sentWith: ["verzonden met", "verstuurd met", "verzonden via", "verstuurd via"],
         disclaimer: ["vertrouwelijk", "geadresseerde", "ten onrechte", "openbaarmaking", "bestemd voor"],
+        closings: [
+            "met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten",
+            "hartelijke groet", "hartelijke groeten", "met hartelijke groet", "hoogachtend", "groeten", "groet",
+            "groetjes", "mvg", "m.v.g.", "bedankt", "alvast bedankt", "dank",
+        ],
         away: [
             "automatisch antwoord", "automatisch bericht", "automatische reactie", "afwezigheidsbericht",
             "afwezigheidsassistent", "afwezigheidsmelding",
@@ -136,6 +168,11 @@ extension MailLanguage {
         disclaimer: [
             "confidencial", "destinatario", "por error", "divulga", "autorizad", "medio ambiente", "privilegiada",
         ],
+        closings: [
+            "saludos cordiales", "un cordial saludo", "cordiales saludos", "saludos", "un saludo", "atentamente",
+            "muy atentamente", "cordialmente", "atte", "gracias", "muchas gracias", "un abrazo",
+            "reciba un cordial saludo", "le saluda atentamente",
+        ],
         away: [
             "respuesta automática", "respuesta automatica", "respuesta automática de ausencia", "mensaje automático",
             "mensaje de ausencia", "aviso de ausencia", "fuera de la oficina", "fuera de oficina",
@@ -150,6 +187,10 @@ extension MailLanguage {
         sentFrom: ["scarica outlook", "ottieni outlook"],
         sentWith: ["inviato da", "inviato con", "inviato dal"],
         disclaimer: ["riservat", "destinatari", "per errore", "divulga", "confidenzial", "ambiente"],
+        closings: [
+            "cordiali saluti", "distinti saluti", "saluti", "un cordiale saluto", "un saluto", "cordialmente", "grazie",
+            "grazie mille", "molte grazie", "cari saluti", "i migliori saluti", "buona giornata",
+        ],
         away: [
             "risposta automatica", "risponditore automatico", "messaggio automatico", "messaggio di assenza",
             "fuori ufficio",
@@ -162,11 +203,16 @@ extension MailLanguage {
         original: ["mensagem original"],
         forwarded: ["mensagem encaminhada", "início da mensagem encaminhada", "mensagem reencaminhada"],
         sentFrom: [
-            "enviado do meu", "enviado do outlook", "enviado do yahoo", "enviado do email para",
+            "enviado do meu", "enviado de meu", "enviado do outlook", "enviado do yahoo", "enviado do email para",
             "enviado do correio para",
             "enviado a partir", "enviada do meu", "obter o outlook", "enviado pelo", "enviado via",
         ],
         disclaimer: ["confidencia", "destinatári", "por engano", "divulga", "autorizad"],
+        closings: [
+            "atenciosamente", "att", "com os melhores cumprimentos", "melhores cumprimentos", "cumprimentos",
+            "cordialmente", "abraços", "um abraço", "saudações", "obrigado", "obrigada", "muito obrigado", "grato",
+            "grata", "respeitosamente",
+        ],
         away: [
             "resposta automática", "mensagem automática", "ausência temporária", "aviso de ausência",
             "fora do escritório",
@@ -176,5 +222,6 @@ extension MailLanguage {
         wrote: ["escrit", "escriure", "escrigué"], on: ["el"], from: ["de"], date: ["data", "enviat"],
         to: ["per a", "a"],
         subject: ["assumpte"], original: ["missatge original"], forwarded: ["missatge reenviat"],
-        sentFrom: ["enviat des"], away: ["resposta automàtica"])
+        sentFrom: ["enviat des"], closings: ["salutacions", "salutacions cordials", "atentament", "gràcies"],
+        away: ["resposta automàtica"])
 }

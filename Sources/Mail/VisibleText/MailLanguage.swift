@@ -28,6 +28,8 @@ struct MailLanguage: Sendable {
     var sentFromEnd: [String] = []
     /// Words of the legal notice below a text; a paragraph is one when it holds three of them.
     var disclaimer: [String] = []
+    /// How a letter ends: “*Kind regards*”.
+    var closings: [String] = []
     /// What the subject of an automatic answer begins with, and hardly any other.
     var away: [String] = []
     /// Words that the subject of an absence notice may begin with, and people's subjects as well: “*Vacation* dates”.
@@ -54,6 +56,7 @@ struct MailWords: Sendable {
     let sentWith: Phrases
     let sentFromEnd: Phrases
     let disclaimer: Phrases
+    let closings: Phrases
     let away: Phrases
     let absent: Phrases
 
@@ -68,6 +71,7 @@ struct MailWords: Sendable {
         sentWith = Phrases(languages.flatMap(\.sentWith))
         sentFromEnd = Phrases(languages.flatMap(\.sentFromEnd))
         disclaimer = Phrases(languages.flatMap(\.disclaimer))
+        closings = Phrases(languages.flatMap(\.closings))
         away = Phrases(languages.flatMap(\.away))
         absent = Phrases(languages.flatMap(\.absent))
         var labels: [String: HeaderLabel] = [:]

@@ -28,7 +28,9 @@ struct MailPieces {
     private mutating func cut() {
         var index = 0
         while index < lines.count {
-            index = lines[index].isQuoted ? readQuote(from: index, announcedBy: []) : readLine(index)
+            index =
+                lines[index].isQuoted && !isComparison(index)
+                ? readQuote(from: index, announcedBy: []) : readLine(index)
         }
         endOwn()
     }
@@ -48,6 +50,9 @@ struct MailPieces {
             if isQuoted(block) { return readAnnounced(lines: block.lines) }
             blockFloor = block.lines.upperBound + 1
         }
+        if hasText, let block = HeaderBlock(oldFormFrom: index, in: lines) {
+            return readAnnounced(lines: block.lines)
+        }
         if let attribution = Attribution(endingAt: index, in: lines, from: ownFloor) {
             own.removeLast(attribution.lines.count - 1)
             if !attribution.textBefore.isEmpty {
@@ -66,6 +71,7 @@ struct MailPieces {
         guard let above = own.last(where: { !$0.isBlank }) else {
             return block.isConvincing && (hasText || block.isSent)
         }
+        if let author, block.isSent(to: author.email) { return true }
         return above.isRule ? block.isLikely : above.endsWithColon ? block.isComplete : block.isConvincing
     }
 
@@ -112,6 +118,7 @@ struct MailPieces {
     }
 
     private mutating func readQuote(from start: Int, announcedBy announcement: ArraySlice<TextLine>) -> Int {
+        dropRuleAtEndOfOwn()
         endOwn()
         var last = start
         var index = start
@@ -128,6 +135,17 @@ struct MailPieces {
         pieces.append(.quote(Array(announcement) + quote, isAnnounced: isAnnounced))
         ownFloor = last + 1
         return ownFloor
+    }
+
+    /// “The weight is” and below “> 5 kg”: a line or two of their own that say that something is more than a number.
+    private func isComparison(_ index: Int) -> Bool {
+        guard index > 0, !lines[index - 1].isBlank, hasOwnText else { return false }
+        let run = lines[index...].prefix(3).prefix { $0.isQuoted }
+        guard run.count < 3, !own.isEmpty else { return false }
+        return run.allSatisfy { line in
+            line.trimmed.utf8.count <= 24
+                && line.unquoted.drop { $0 == "=" || $0 == " " || $0 == "€" || $0 == "$" }.utf8.first?.isDigit == true
+        }
     }
 
     /// `> see (http://example.test/long` and then the rest of the link without a quote mark, as some programs wrap.

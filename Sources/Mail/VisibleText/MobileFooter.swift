@@ -8,7 +8,7 @@ enum MobileFooter {
         guard line.utf8.count <= 240 else { return false }
         let text = line.drop { "<([*_-—–".contains($0) }
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-        let lowered = text.lowercased().filter { $0 != "[" }
+        let lowered = Self.withoutLinks(text.lowercased()).filter { $0 != "[" }
         let words = MailWords.all
         if isOffer(lowered) { return true }
         if let opening = words.sentFrom.opening(of: lowered) {
@@ -18,7 +18,9 @@ enum MobileFooter {
         }
         if lowered.hasPrefix("sent with proton") { return true }
         if words.sentWith.opening(of: lowered) != nil {
-            return lowered.utf8.count <= 60 && lowered.last != "." && devices.isFound(in: lowered)
+            // “Sent by courier.”
+            return lowered.utf8.count <= 80 && (lowered.last != "." || mine.isFound(in: lowered))
+                && devices.isFound(in: lowered)
         }
         let plain = lowered.prefix { $0 != "<" }.withoutOuterSpace.trimmingSuffix(while: { ">)]*_.".contains($0) })
         return plain.utf8.count <= 100
@@ -32,23 +34,37 @@ enum MobileFooter {
     }
 
     private static func isDevice(_ rest: Substring) -> Bool {
-        let name = rest.prefix { !",.!;<(]".contains($0) }
-        guard name.split(separator: " ").count <= 8 else { return false }
+        let end = rest.indices.first { index in
+            guard rest[index] == "." else { return ",!;<(]".contains(rest[index]) }
+            // “Mail.ru for Android”
+            return rest[index...].dropFirst().first.map { $0 == " " } ?? true
+        }
+        let name = rest[..<(end ?? rest.endIndex)]
+        guard name.split(separator: " ").count <= 10 else { return false }
         let tail = rest[name.endIndex...]
         guard let mark = tail.first, mark == "," || mark == "." || mark == "!" || mark == ";" else { return true }
         return tail.split(separator: " ").count <= 2 || apologies.isFound(in: String(tail))
     }
 
+    /// “Sent from Mail<https://example.test> for Windows”: the links are not part of the name.
+    private static func withoutLinks(_ line: String) -> String {
+        guard let open = line.firstRange(of: "<http"), let close = line[open.upperBound...].firstIndex(of: ">") else {
+            return line
+        }
+        return String(line[..<open.lowerBound] + line[line.index(after: close)...])
+    }
+
     /// German and the like put the verb last, so the beginning has to speak of a device or a program.
     private static func startsLikeFooter(_ text: String) -> Bool {
-        text.hasPrefix("von mein") || text.hasPrefix("diese nachricht")
+        text.hasPrefix("von mein") || text.hasPrefix("diese nachricht") || text.hasPrefix("von unterwegs")
+            || text.hasPrefix("unterwegs")
             || text.unicodeScalars.contains { $0.value >= 0x0370 }
             || devices.isFound(in: text)
     }
 
     private static let devices = Phrases([
         "phone", "ipad", "ipod", "outlook", "android", "mail", "mobil", "galaxy", "samsung", "blackberry", "tablet",
-        "windows", "spark", "thunderbird", "telefon", "téléphone", "app",
+        "windows", "spark", "thunderbird", "telefon", "téléphone", "app", "handy", "superhuman",
     ])
 
     /// “Get Outlook for Android” in any language, and the like.
@@ -75,7 +91,8 @@ enum MobileFooter {
     private static let systems = Phrases(["android", " ios", "ios "])
     private static let offers = Phrases([
         "get ", "download", "télécharge", "obtenir", "obter ", "obtén", "obtener", "baix", "descarg", "hol", "laden",
-        "scarica", "ottieni", "pobierz", "skaff", "hämta", "hent", "få ", "hanki", "získ", "stáh", "скача", "获取", "取得",
+        "scarica", "ottieni", "pobierz", "uzyskaj", "obtenez", "skaff", "hämta", "hent", "få ", "hanki", "získ", "stáh",
+        "скача", "获取", "取得",
         "入手", "edin", "indir",
     ])
     private static let mine = Phrases([
@@ -83,7 +100,8 @@ enum MobileFooter {
     ])
 
     private static let apologies = Phrases([
-        "excuse", "brevity", "typo", "sorry", "forgive", "pardon", "spelling", "mistake", "excus", "entschuld",
+        "excuse", "brevity", "encrypted", "typo", "sorry", "forgive", "pardon", "spelling", "mistake", "excus",
+        "entschuld",
         "http",
     ])
 }

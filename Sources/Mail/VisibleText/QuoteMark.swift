@@ -30,12 +30,13 @@ enum QuoteMark {
             let core = text.drop { !$0.isLetter }
             let isDashed = Self.decoration.contains(last)
             if isDashed,
-                words.original.opening(of: core) != nil || core.filter({ !" -_=*#~+".contains($0) }) == "original"
+                Self.isAll(words.original.opening(of: core), of: core)
+                    || core.filter({ !" -_=*#~+".contains($0) }) == "original"
             {
                 self = .original
                 return
             }
-            if isDashed || text.hasPrefix("--"), words.forwarded.opening(of: core) != nil {
+            if isDashed || text.hasPrefix("--"), Self.isAll(words.forwarded.opening(of: core), of: core) {
                 self = .forwarded
                 return
             }
@@ -49,6 +50,23 @@ enum QuoteMark {
         }
         self = .forwarded
     }
+
+    /// Nothing stands behind the phrase but whose mail it is and of when: “Original Message was not found” is no mark.
+    private static func isAll(_ phrase: String?, of core: Substring) -> Bool {
+        guard let phrase else { return false }
+        let rest = core.dropFirst(phrase.count)
+        guard let next = String(rest).loweredWords.first else { return true }
+        let last = phrase.split(separator: " ").last.map(String.init) ?? ""
+        return rest.utf8.contains(UInt8(ascii: "@")) || [next, last].contains { companions.contains($0) }
+    }
+
+    /// Words beside the phrase: “Original Message *from* Jane”, “Forwarded *by* Jane”.
+    private static let companions: Set = [
+        "from", "by", "of", "on", "follows", "below", "von", "vom", "am", "de", "du", "le", "par", "da",
+        "di",
+        "del", "dal", "van", "door", "op", "el", "por", "do", "em", "od", "przez", "från", "av", "fra", "af", "den",
+        "от",
+    ]
 
     private static let dashes: Set<Unicode.Scalar> = [
         "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}",

@@ -16,7 +16,7 @@ struct Signature {
         start = lines.count
         trim()
         // Each rule can uncover another one: a footer below a signature below a legal notice.
-        while let shorter = dashedSeparator ?? drawnLine ?? dashedName ?? contactBlock ?? nameOfAuthor {
+        while let shorter = dashedSeparator ?? drawnLine ?? dashedName ?? closedBlock ?? contactBlock ?? nameOfAuthor {
             start = shorter
             trim()
         }
@@ -32,6 +32,9 @@ struct Signature {
                 end -= 1
             } else if line.isCode {
                 break
+            } else if ClosedSignature.isPicture(line.trimmed) {
+                end -= 1
+                start = end
             } else if MobileFooter.isFooter(line.trimmed) {
                 end = MobileFooter.signedName(above: end - 1, in: lines) ?? end - 1
                 start = end
@@ -108,6 +111,19 @@ struct Signature {
             return nil
         }
         return isPrecededByText(last) && !isAskedFor(last) ? last : nil
+    }
+
+    /// What follows “Kind regards” up to the end, where it only says who that is and how to reach him.
+    private var closedBlock: Int? {
+        for index in (max(0, start - 24)..<start).reversed() {
+            let line = lines[index]
+            guard line.text.utf8.count <= 80, !line.isBlank, !line.isCode, Closing.isClosing(line.trimmed),
+                !isAskedFor(index), let name = lines[(index + 1)..<start].firstIndex(where: { !$0.isBlank }),
+                ClosedSignature.isBlock(lines[name..<start])
+            else { continue }
+            return name
+        }
+        return nil
     }
 
     /// A last paragraph that is a name and, below, at least two ways to reach it.

@@ -12,7 +12,7 @@ struct TextLine: Sendable {
     let last: UInt8
     /// Holds a digit or an `@`, as dates and addresses do.
     let hasDigitOrAt: Bool
-    /// Has a colon among its first 64 bytes, as header fields do.
+    /// Has a colon or the edge of a table's cell among its first 64 bytes, as header fields do.
     let hasEarlyColon: Bool
     /// Stands between two lines of ``` and so is text, whatever it looks like.
     private(set) var isCode = false
@@ -34,7 +34,9 @@ struct TextLine: Sendable {
         last = visible.last ?? 0
         hasDigitOrAt = visible.contains { $0.isDigit || $0 == UInt8(ascii: "@") }
         // 0xEF begins the full-width colon of Chinese and Japanese.
-        hasEarlyColon = visible.prefix(64).contains { $0 == UInt8(ascii: ":") || $0 == 0xEF }
+        hasEarlyColon = visible.prefix(64).contains {
+            $0 == UInt8(ascii: ":") || $0 == 0xEF || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\t")
+        }
     }
 
     /// Cuts a text at its line ends, LF or CRLF.
