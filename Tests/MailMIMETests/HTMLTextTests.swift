@@ -1,3 +1,4 @@
+import Mail
 import MailMIME
 import Testing
 
@@ -28,4 +29,30 @@ struct HTMLTextTests {
         ("", ""), ("   ", ""), ("<", "<"), ("a\u{200B}b\u{AD}c", "abc"),
     ])
     func isReadable(html: String, expected: String) { #expect(HTMLText(html).text == expected) }
+
+    @Test(arguments: [
+        "<p>Red.</p><div id=Signature><p>Jane Doe<br>Example</p></div>",
+        "<div>Red.<div><br></div><div class=gmail_signature>Jane Doe<br>Example</div></div>",
+        "<div>Red.</div><div class='protonmail_signature_block x'><div>Jane Doe<br>Example</div></div>",
+        "<div>Red.</div><div id=ms-outlook-mobile-signature>Jane Doe<br>Example</div><hr><b>From:</b> Bob "
+            + "&lt;bob@example.test&gt;<br><b>Sent:</b> Monday 10:12<br><b>To:</b> Jane<br><b>Subject:</b> x<p>old</p>",
+        "<p>Red.</p><pre class=moz-signature>-- \nJane Doe\nExample</pre>",
+        "<div>Red.</div><span id=OLK_SRC_BODY_SECTION><div><b>From:</b> Bob</div><div>old</div></span>",
+        "Red.<hr><blockquote><b>De:</b> Bob</blockquote><blockquote>old</blockquote>",
+    ])
+    func endsWhereASignatureOrAQuoteBegins(html: String) {
+        #expect(VisibleText(of: HTMLText(html).text).text == "Red.")
+    }
+
+    /// People type below their signature, or into it.
+    @Test(arguments: [
+        ("<p>Hi</p><div id=Signature>Jane</div><p>Two chairs.</p>", "Hi\n\nJane\n\nTwo chairs."),
+        ("<div id=Signature>Two chairs.<br>Jane</div>", "Two chairs.\nJane"),
+        ("<p>Hi</p><div id=Signature>Send two chairs.<br>Jane</div>", "Hi\n\nSend two chairs.\nJane"),
+        ("<p>Hi</p><div id=signature-request>Two chairs.</div>", "Hi\n\nTwo chairs."),
+        ("<p>Two chairs</p><div id=Signature></div>", "Two chairs"),
+    ])
+    func keepsWhatStandsAroundASignature(html: String, expected: String) {
+        #expect(VisibleText(of: HTMLText(html).text).text == expected)
+    }
 }

@@ -17,6 +17,18 @@ struct MailStructureTests {
         #expect(try mail(multipart("alternative", [plain(" \n"), html("<p></p>")])).plainText == " \n")
     }
 
+    @Test(arguments: [
+        ("Your mail program does not show HTML. Please use another one.", "Two chairs"),
+        ("This is an HTML message.", "Two chairs"), ("Dies ist eine HTML-E-Mail.", "Two chairs"),
+        ("Votre logiciel de messagerie ne lit pas le HTML.", "Two chairs"),
+        ("Two chairs, and no HTML mail please", "Two chairs, and no HTML mail please"), ("Two", "Two"),
+    ])
+    func aTextThatOnlyAsksForHTMLIsNotTheBody(text: String, expected: String) throws {
+        let page = text.hasPrefix("Two") ? "<p>\(text)</p>" : "<p>Two chairs</p>"
+        #expect(try mail(multipart("alternative", [plain(text), html(page)])).text == expected)
+        #expect(try mail(multipart("mixed", [plain(text), html(page)])).text.hasPrefix(text))
+    }
+
     @Test func severalTextsAreJoined() throws {
         let read = try mail(multipart("mixed", [plain("One"), file("a.pdf"), plain("Two")]))
         #expect(read.plainText == "One\nTwo")

@@ -69,8 +69,36 @@ extension HTMLAttributes {
         return style.holds("40px") && (style.holds("border:none") || style.holds("border: none"))
     }
 
+    /// All that Outlook for the Mac quotes, its fields included.
+    var isQuotedMail: Bool { self["id"]?.holds("OLK_SRC_BODY_SECTION") ?? false }
+
+    /// The signature a mail program puts in, by the name that it gives to its box.
+    var isSignature: Bool {
+        for name in ["id", "class", "name"] as [StaticString] {
+            guard let value = bytes(of: name), (9..<200).contains(value.count) else { continue }
+            let names = String(decoding: value, as: UTF8.self).lowercased()
+            guard names.holds("signature") else { continue }
+            if names.split(separator: " ").contains(where: { SignatureBox.names.contains(String($0)) }) { return true }
+            if SignatureBox.parts.contains(where: { names.holds($0) }) { return true }
+        }
+        return false
+    }
+
     /// A box of quoted mail without `<blockquote>` in it: that of Yahoo.
     var isQuoteBox: Bool { self["class"]?.holds("yahoo_quoted") ?? false }
+}
+
+/// What mail programs call the box of a signature.
+private enum SignatureBox {
+    static let names: Set = [
+        "signature", "x_signature", "gmail_signature", "moz-signature", "front-signature", "missive_signature",
+        "applemailsignature", "messagesignaturesection", "hs_signature", "spark-signature",
+    ]
+    /// With something before or behind them.
+    static let parts = [
+        "protonmail_signature_block", "outlook-mobile-signature", "mail_android_signature", "mail_ios_signature",
+        "mail-signature", "email-signature", "email_signature",
+    ]
 }
 
 /// A declaration that makes an element invisible. CSS 2.1 §4.1.8.

@@ -6,6 +6,7 @@ struct HTMLWriter {
     private var preformattedDepth = 0
     private var quoteBoxDepth = 0
     private var lists: [Int?] = []
+    private var signature: SignatureMark?
 
     /// An element that has begun and not ended, with what is to be done when it does.
     private struct Open {
@@ -16,6 +17,8 @@ struct HTMLWriter {
         var mark = 0
         var cell: TextLayout.Cell?
         var isQuoteBox = false
+        /// Where its text began, of a box that holds the writer's signature.
+        var signature: Int?
     }
 
     /// Longer addresses than this, in bytes, are nothing to read; they are there to recognise who follows them.
@@ -25,12 +28,14 @@ struct HTMLWriter {
         var opened = Open(element: HTMLElement(name))
         if case .hidden = opened.element {} else if attributes.hidesElement { opened.element = .hidden }
         if case .quote = opened.element, attributes.isIndentation { opened.element = .block }
+        if case .inline = opened.element, attributes.isQuotedMail { opened.element = .quote }
         defer { open.append(opened) }
         if case .hidden = opened.element { hiddenDepth += 1 }
         guard hiddenDepth == 0 else { return }
         switch opened.element {
-        case .hidden, .inline: break
+        case .hidden, .inline: opened.signature = signatureStart(attributes)
         case .block:
+            opened.signature = signatureStart(attributes)
             // A box within a box is quoted with it; to go over its lines again would take time with the square of the depth.
             opened.isQuoteBox = quoteBoxDepth == 0 && attributes.isQuoteBox
             if opened.isQuoteBox { quoteBoxDepth += 1 }
@@ -60,6 +65,7 @@ struct HTMLWriter {
             let words = (attributes["alt"] ?? "").prefix { $0 != "\n" }
             if !words.allSatisfy(\.isWhitespace) { layout.write("[\(words)]") }
         case .preformatted:
+            opened.signature = signatureStart(attributes)
             begin(.paragraph, &opened)
             preformattedDepth += 1
         }
@@ -78,6 +84,9 @@ struct HTMLWriter {
         case .cell: if let cell = closed.cell { layout.end(cell) }
         default: break
         }
+        if let start = closed.signature, signature == nil, !layout.text(from: start).isEmpty {
+            signature = SignatureMark(start: start, end: layout.position)
+        }
         if let gap = closed.gapAfter { layout.want(gap) }
         if closed.isQuoteBox {
             quoteBoxDepth -= 1
@@ -95,7 +104,16 @@ struct HTMLWriter {
     }
 
     /// The whole text, the outermost white space taken off.
-    consuming func finished() -> String { layout.finished() }
+    consuming func finished() -> String {
+        let text = layout.finished()
+        return signature?.marked(in: text) ?? text
+    }
+
+    /// Only the first box counts: those below are of quoted mails.
+    private func signatureStart(_ attributes: HTMLAttributes) -> Int? {
+        guard signature == nil, layout.quoteDepth == 0, quoteBoxDepth == 0, attributes.isSignature else { return nil }
+        return layout.position
+    }
 
     private mutating func begin(_ gap: TextLayout.Gap, _ opened: inout Open) {
         layout.want(gap)

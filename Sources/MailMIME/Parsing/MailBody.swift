@@ -145,11 +145,13 @@ struct MailBody {
         pieces.append(Piece(plain: FlowedText.unfolded(text, mediaType)))
     }
 
-    /// The piece with its HTML read, unless there is plain text that says the same. Some programs send an empty one.
+    /// The piece with its HTML read, unless there is plain text that says the same. Some programs send an empty one, or one
+    /// that only says that there is HTML.
     private func withReadableHTML(_ piece: Piece) -> Piece {
-        guard let html = piece.html, piece.plain.map(\.isBlank) ?? true else { return piece }
+        guard let html = piece.html, piece.plain.map({ $0.isBlank || $0.mayAskForHTML }) ?? true else { return piece }
         let text = HTMLText(html).text
-        return piece.plain != nil && text.isBlank ? piece : Piece(html: html, textOfHTML: text)
+        if let plain = piece.plain, text.isBlank || !plain.isBlank && text.words.holds(plain.words) { return piece }
+        return Piece(html: html, textOfHTML: text)
     }
 
     private mutating func attach(_ part: MailPart) {
@@ -184,6 +186,29 @@ struct MailBody {
 
 extension String {
     fileprivate var isBlank: Bool { utf8.allSatisfy(\.isSpace) }
+
+    /// “Your mail program does not show HTML”, and little else. A person who writes about HTML does so in both forms.
+    fileprivate var mayAskForHTML: Bool {
+        guard utf8.count <= 600 else { return false }
+        let text = lowercased()
+        return text.holds("html") && HTMLStub.words.contains { text.holds($0) }
+    }
+
+    /// Its words with one blank between them.
+    fileprivate var words: String { split { $0.isWhitespace }.joined(separator: " ") }
+}
+
+/// What is said of HTML in place of a mail's text.
+private enum HTMLStub {
+    static let words = [
+        "mail program", "mail client", "mail reader", "email program", "email client", "e-mail client", "email reader",
+        "e-mail program", "mailprogramm", "mail-programm", "html-fähig", "html mail", "html email", "html e-mail",
+        "html message", "html-mail", "html-e-mail", "html format", "html-format", "format html", "formato html",
+        "html version", "html-version", "version html", "versión html", "versione html", "logiciel de messagerie",
+        "client de messagerie", "cliente de correo", "programma di posta", "client di posta", "programa de correo",
+        "mailprogramma", "e-postprogram", "program pocztowy", "klient poczty", "enable html", "view html",
+        "support html", "in html", "html only", "html-only",
+    ]
 }
 
 extension [String] {
