@@ -57,7 +57,7 @@ public struct DeliveryFailure: Hashable, Sendable {
             guard !["delivered", "relayed", "expanded"].contains(action) else { continue }
             let reply = group.firstValue(of: "Diagnostic-Code").map(SMTPReply.text) ?? text.reply(about: address)
             let status = group.firstValue(of: "Status").flatMap { SMTPReply.status(in: $0) }
-            let precise = status.flatMap { $0.hasSuffix(".0.0") ? nil : $0 } ?? SMTPReply.status(in: reply) ?? status
+            let precise = Self.status(status, reply: reply, said: text.said)
             let isPermanent = action != "delayed" && !(precise ?? "5").hasPrefix("4")
             recipients.append(
                 Recipient(
@@ -69,20 +69,35 @@ public struct DeliveryFailure: Hashable, Sendable {
         return recipients
     }
 
+    /// The refusing server's own status says more than that of the server that reports, and any more than x.0.0.
+    private static func status(_ reported: String?, reply: String, said: String) -> String? {
+        if let quoted = SMTPReply.statusBehindCode(in: reply), !quoted.hasSuffix(".0.0") { return quoted }
+        guard let reported else { return SMTPReply.status(in: reply) }
+        guard reported.hasSuffix(".0.0") else { return reported }
+        if let quoted = SMTPReply.status(in: reply) { return quoted }
+        let told = SMTPReply.statusBehindCode(in: said)
+        return told.flatMap { $0.first == reported.first ? $0 : nil } ?? reported
+    }
+
     /// The recipients that the header or the wording of an older bounce names.
     private static func named(in mail: ParsedMail, text: BounceText) -> [Recipient] {
         // A report may name somebody whose address cannot be read, and still say what is wrong.
         let reported = (mail.report + text.report).compactMap { $0.firstValue(of: "Status") }
         var addresses = mail.values(of: "X-Failed-Recipients").joined(separator: ",").mailAddresses
         if addresses.isEmpty { addresses = text.failedAddresses(of: mail) }
-        return addresses.prefix(1_000).map { address in
+        let sources = addresses.prefix(20).map(text.source)
+        return addresses.prefix(1_000).enumerated().compactMap { index, address in
+            let source = index < sources.count ? sources[index] : nil
+            // Both names of a recipient may be found.
+            guard source != nil || !sources.contains(address) else { return nil }
             let reply = text.reply(about: address)
             let status =
                 SMTPReply.status(in: reply) ?? SMTPReply.status(in: text.said)
                 ?? reported.lazy.compactMap { SMTPReply.status(in: $0) }.first
             let isPermanent = SMTPReply.isPermanent(reply: reply, status: status) && !text.isDelay
             return Recipient(
-                address: address, finalAddress: nil, status: status, isPermanent: isPermanent,
+                address: source ?? address, finalAddress: source == nil ? nil : address, status: status,
+                isPermanent: isPermanent,
                 isBadAddress: isPermanent && AddressVerdict.isBad(status: status, reply: reply, said: text.said),
                 reply: reply)
         }

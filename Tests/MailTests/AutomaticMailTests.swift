@@ -28,6 +28,29 @@ struct AutomaticMailTests {
         #expect(mail.kind() == .normal)
     }
 
+    @Test(arguments: [
+        ("Your message to <ann@example.test> has been delayed. The server will keep trying.", true),
+        ("This is a warning message only.\nIt could not be delivered to ann@example.test: 451 4.4.1 timeout", true),
+        ("I am away until Monday, my answer is delayed. Write to ann@example.test.", false),
+        ("The oven has been delayed. We will keep trying to reach the maker.", false),
+    ])
+    func aDelayNoticeIsABounceWhateverItsSubject(text: String, isBounce: Bool) {
+        var mail = mail("Return-Path: <>", "Subject: Kitchen")
+        mail.plainText = text
+        if case .bounce = mail.kind() { #expect(isBounce) } else { #expect(!isBounce) }
+    }
+
+    @Test(arguments: [
+        ("Subject: Report domain: example.test Submitter: mail.test Report-ID: 1", true),
+        ("Subject: [Preview] Report Domain: example.test Submitter: mail.test Report-ID: 1", true),
+        ("TLS-Report-Domain: example.test", true),
+        ("Subject: Re: Report domain: example.test Submitter: mail.test Report-ID: 1", false),
+        ("Subject: DMARC for our domain: who does it?", false), ("Subject: Report on domain names", false),
+    ])
+    func statisticsOfADomainAreFeedback(header: String, isFeedback: Bool) {
+        if case .feedback = mail(header).kind() { #expect(isFeedback) } else { #expect(!isFeedback) }
+    }
+
     @Test func aPersonMayPassOnWhatCameBack() throws {
         var mail = mail("Subject: Undeliverable mail to your address", "Return-Path: <jane@example.test>")
         mail.from = [Address(email: try #require(EmailAddress("jane@example.test")))]

@@ -50,6 +50,26 @@ struct DeliveryFailureTests {
         #expect(DeliveryFailure(mail).recipients.map(\.isBadAddress) == [isBad])
     }
 
+    /// The refusing server knows best why it refused.
+    @Test(arguments: [
+        ("5.1.1", "smtp; 550 5.7.1 blacklisted", "", "5.7.1"), ("4.4.7", "smtp; 452 4.4.5 disk full", "", "4.4.5"),
+        ("5.1.1", "smtp; 550 unknown", "554 5.3.0 mailer error", "5.1.1"),
+        ("5.0.0", "x-unix; 255", "554 5.3.0 mailer error", "5.3.0"),
+        ("5.0.0", "x-unix; 255", "452 4.3.1 full", "5.0.0"),
+        ("5.7.1", "smtp; 554 5.0.0 unavailable", "", "5.7.1"),
+    ])
+    func theMostPreciseStatusIsTaken(status: String, diagnostic: String, text: String, expected: String) {
+        var mail = ParsedMail()
+        mail.plainText = text
+        mail.report = [
+            [
+                HeaderField("Final-Recipient", "rfc822; jane@example.test"), HeaderField("Action", "failed"),
+                HeaderField("Status", status), HeaderField("Diagnostic-Code", diagnostic),
+            ]
+        ]
+        #expect(DeliveryFailure(mail).recipients.map(\.status) == [expected])
+    }
+
     @Test func theMarksOfAnOriginalRecipientAreDecoded() {
         var mail = ParsedMail()
         mail.report = [[HeaderField("Original-Recipient", "rfc822;jane+2Bkitchen@example.test")]]
@@ -80,6 +100,24 @@ struct DeliveryFailureTests {
             "jane@example.test"
         ),
         ("Final-Recipient: rfc822; jane@example.test\nAction: failed\nStatus: 5.1.1", "jane@example.test"),
+        ("<\"jane.doe\"@example.test>: 550 unknown", "jane.doe@example.test"),
+        ("<inner@other.test> (expanded from <jane@example.test>): user unknown", "jane@example.test"),
+        (
+            "The following addresses had fatal errors:\n<inner@other.test>\n    (reason: 550)\n    (expanded from: <jane@example.test>)",
+            "jane@example.test"
+        ),
+        (
+            "The following address(es) failed:\n\n  inner@other.test\n    (generated from jane@example.test)\n    550 No such user",
+            "jane@example.test"
+        ),
+        (
+            "<jane@example.test>:\n550 mailbox unavailable, mail your administrator admin@example.test",
+            "jane@example.test"
+        ),
+        (
+            "<jane@example.test>: host mx.example.test said:\n 550 <jane@example.test>: rejected: see help@example.test",
+            "jane@example.test"
+        ),
     ])
     func anOldBounceNamesThemInItsText(text: String, expected: String) throws {
         var mail = ParsedMail()

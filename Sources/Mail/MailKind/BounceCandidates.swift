@@ -10,10 +10,14 @@ struct BounceCandidates {
         var order: [EmailAddress] = []
         var weights: [EmailAddress: Int] = [:]
         var isBelowIntroduction = false
+        var isBelowHead = false
         for line in text.lines.prefix(2_000) {
+            if line.isBlank { isBelowHead = false }
             for found in line.text.mailAddressRanges.prefix(20) {
                 let address = found.address
                 var weight = Self.weight(of: found.range, on: line)
+                if isBelowHead, !Self.isFirst(found.range, on: line) { weight -= 3 }
+                isBelowHead = isBelowHead || Self.isHead(found.range, on: line)
                 if isBelowIntroduction { weight += 3 }
                 if recipients.contains(address) { weight += 3 }
                 weight = min(weight, 6)
@@ -44,6 +48,19 @@ struct BounceCandidates {
             line.trimmed.utf8.allSatisfy({ $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) })
         else { return nil }
         return EmailAddress("\(line.trimmed)@\(domain)")
+    }
+
+    /// “<jane@example.test>: host mx.example.test said”: whom else the paragraph names, say to ask, did not fail.
+    private static func isHead(_ range: Range<Int>, on line: TextLine) -> Bool {
+        guard line.first == UInt8(ascii: "<"), isFirst(range, on: line) else { return false }
+        let after = line.text.utf8.dropFirst(range.upperBound)
+        return after.starts(with: ">:".utf8) || after.starts(with: "> (".utf8)
+    }
+
+    private static func isFirst(_ range: Range<Int>, on line: TextLine) -> Bool {
+        line.text.utf8.prefix(range.lowerBound).allSatisfy {
+            $0 <= 0x20 || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\"")
+        }
     }
 
     private static func weight(of range: Range<Int>, on line: TextLine) -> Int {

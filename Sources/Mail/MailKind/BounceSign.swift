@@ -24,20 +24,24 @@ struct BounceSign {
         guard isProgram || !Self.isPassedOn(mail), !AutoReplySign.hasAbsenceSubject(mail) else { return nil }
         let subject = Self.subjectPhrase(mail.subject).map { "its subject says “\($0)”" }
         let wording = Self.phrases.first(in: Self.opening(of: mail)).map { "its text says “\($0)”" }
-        let others = [subject, wording, returnsMail ? "it returns a mail" : nil].compactMap(\.self)
+        let delay = Self.tellsOfDelay(mail) ? "its text says that a mail is delayed" : nil
+        let others = [subject, wording, returnsMail ? "it returns a mail" : nil, delay].compactMap(\.self)
         let sender =
             if isProgram, !Self.isOwnSender(mail) {
                 "its sender is a mail program"
             } else if mail.value(of: "X-MLServer") != nil, subject != nil {
                 "its sender is a list program"
-            } else if mail.hasNullSender, subject != nil || returnsMail {
+            } else if mail.hasNullSender, subject != nil || returnsMail || delay != nil {
                 "its envelope sender is empty"
-            } else if isAutomatic, !AutoReplySign.isResponder(mail), subject != nil || returnsMail {
+            } else if isAutomatic, !AutoReplySign.isResponder(mail),
+                subject != nil || returnsMail || delay != nil
+            {
                 "header Auto-Submitted"
             } else {
                 nil as String?
             }
-        guard others.count >= (sender == nil ? (isProgram ? 2 : 3) : 1) else { return nil }
+        guard others.count >= (sender == nil ? (isProgram ? 2 : 3) : 1)
+        else { return nil }
         reason = ([sender].compactMap(\.self) + others).prefix(2).joined(separator: " and ")
     }
 
@@ -54,6 +58,16 @@ struct BounceSign {
         }
         guard let path = mail.value(of: "Return-Path")?.mailAddresses.first else { return false }
         return path == mail.from.first?.email
+    }
+
+    /// Says twice that a mail is late, or once beside a server's reply, and to whom it went. Absence notices speak of delays.
+    private static func tellsOfDelay(_ mail: ParsedMail) -> Bool {
+        guard !AutoReplySign.isResponder(mail) else { return false }
+        let text = opening(of: mail)
+        let words = BounceText.delayWords(in: text)
+        guard words == 2 || words == 1 && SMTPReply.code(in: text) != nil else { return false }
+        let known = (mail.from + mail.to + mail.replyTo).map(\.email)
+        return text.mailAddresses.contains { !known.contains($0) }
     }
 
     /// The first 4 kB of the text in lower case, where every bounce says what it is.

@@ -16,10 +16,32 @@ struct MailReport {
             kind = Self.deliveryKind(mail.report)
         } else if isReport, type.isEmpty || type.contains("delivery") {
             kind = .bounce(reason: "its type is multipart/report (RFC 3464)")
+        } else if let reason = Self.aggregateReason(mail) {
+            kind = .feedback(reason: reason)
         } else if Self.isComplaint(mail) {
             kind = .feedback(reason: "it passes on a recipient's complaint")
         }
     }
+
+    /// What providers send to the owner of a domain every day: statistics of DMARC (RFC 7489 §7.2.1.1) and of TLS (RFC 8460
+    /// §5.3).
+    private static func aggregateReason(_ mail: ParsedMail) -> String? {
+        if mail.mediaType.parameters["report-type"]?.lowercased() == "tlsrpt"
+            || mail.value(of: "TLS-Report-Domain") != nil
+        {
+            return "it is a report of TLS connections (RFC 8460)"
+        }
+        guard mail.subject.utf8.count <= 1_000, mail.inReplyTo.isEmpty else { return nil }
+        let subject = mail.subject.lowercased()
+        guard reportSubjects.opening(of: subject[...].withoutLeadingSpace) != nil, subject.contains("domain:"),
+            subject.contains("submitter:"), subject.contains("report-id:")
+        else { return nil }
+        return "it is a DMARC report (RFC 7489)"
+    }
+
+    private static let reportSubjects = Phrases([
+        "report domain", "report-domain", "[preview] report domain", "preview: report domain", "dmarc", "[dmarc",
+    ])
 
     /// Complaints that are no RFC 5965 reports: Hotmail's and Amazon's.
     private static func isComplaint(_ mail: ParsedMail) -> Bool {

@@ -9,6 +9,14 @@ enum SMTPReply {
     /// The enhanced status code of class 4 or 5, as `5.1.1`: one behind a reply code if there is any, else the first.
     /// RFC 3463 §2.
     static func status(in text: String) -> String? {
+        let found = statuses(in: text)
+        return found.behindCode ?? found.first
+    }
+
+    /// The first status that stands behind a reply code: “550 5.1.1”.
+    static func statusBehindCode(in text: String) -> String? { statuses(in: text).behindCode }
+
+    private static func statuses(in text: String) -> (first: String?, behindCode: String?) {
         let bytes = Array(text.utf8.prefix(16_384))
         var first: String?
         var index = 0
@@ -18,13 +26,13 @@ enum SMTPReply {
                 let end = endOfStatus(bytes, from: index)
             {
                 let status = String(decoding: bytes[index..<end], as: UTF8.self)
-                if followsReplyCode(bytes, index) { return status }
+                if followsReplyCode(bytes, index) { return (first ?? status, status) }
                 first = first ?? status
                 index = end
             }
             index += 1
         }
-        return first
+        return (first, nil)
     }
 
     /// “550 5.1.1”, “550-5.1.1”, “554 #5.1.1”.

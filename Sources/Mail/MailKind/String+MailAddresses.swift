@@ -15,10 +15,17 @@ extension StringProtocol {
         var found: [(address: EmailAddress, range: Range<Int>)] = []
         var floor = 0
         for at in bytes.indices where bytes[at] == UInt8(ascii: "@") {
-            var start = at
-            while start > floor, at - start < 64, bytes[start - 1].isLocalPart, letters.go(start - 1, with: at - 1) {
+            var start: Int
+            // “"jane.doe"@example.test” is jane.doe@example.test. RFC 5321 §4.1.2.
+            let isQuoted = at > floor && bytes[at - 1] == UInt8(ascii: "\"")
+            let localEnd = isQuoted ? at - 1 : at
+            start = localEnd
+            while start > floor, at - start < 64, bytes[start - 1].isLocalPart,
+                letters.go(start - 1, with: localEnd - 1)
+            {
                 start -= 1
             }
+            if isQuoted, start == floor || bytes[start - 1] != UInt8(ascii: "\"") { continue }
             var end = at + 1
             var label = end
             while end < bytes.count, end - at < 255, bytes[end].isDomain, letters.go(end, with: label) {
@@ -26,12 +33,16 @@ extension StringProtocol {
                 if bytes[end - 1] == UInt8(ascii: ".") { label = end }
             }
             while end > at + 1, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
-            while start < at, bytes[start] == UInt8(ascii: "'") || bytes[start] == UInt8(ascii: ".") { start += 1 }
+            while start < localEnd, bytes[start] == UInt8(ascii: "'") || bytes[start] == UInt8(ascii: ".") {
+                start += 1
+            }
             // X.400 gateways write “DDA:SMTP=jane@example.test”.
-            for prefix in ["smtp=", "rfc822="] where bytes[start..<at].map(\.lowered).starts(with: prefix.utf8) {
+            for prefix in ["smtp=", "rfc822="] where bytes[start..<localEnd].map(\.lowered).starts(with: prefix.utf8) {
                 start += prefix.utf8.count
             }
-            guard start < at, let address = EmailAddress(String(decoding: bytes[start..<end], as: UTF8.self)) else {
+            guard start < localEnd,
+                let address = EmailAddress(String(decoding: bytes[start..<localEnd] + bytes[at..<end], as: UTF8.self))
+            else {
                 continue
             }
             found.append((address, start..<end))

@@ -151,7 +151,7 @@ struct MailReport: Encodable {
     var kind: String
     /// Why it is of that kind.
     var reason: String
-    /// Of a bounce: whom the mail did not reach.
+    /// Of a bounce: whom the mail did not reach, each under the address we wrote to and under the one that failed in the end.
     var recipients: [String]
     var status: [String]
     var hard: Bool
@@ -180,7 +180,7 @@ struct MailReport: Encodable {
         kind = mailKind.name
         reason = mailKind.reason
         let failure = DeliveryFailure(mail)
-        recipients = failure.recipients.map(\.address.rawValue)
+        recipients = failure.recipients.flatMap { [$0.address, $0.finalAddress].compactMap { $0?.rawValue } }
         status = failure.recipients.compactMap(\.status)
         hard = failure.recipients.contains { $0.isBadAddress }
         let forwarded = ForwardedMail(in: mail)
