@@ -51,6 +51,8 @@ public struct ParsedMail: Sendable {
     public var html: String?
     /// What the HTML says as readable text; nil when there is none, or plain text beside it that says the same.
     public var textOfHTML: String?
+    /// The body as text where a plain part of it only says that there is HTML; nil for any other mail.
+    public var textBehindNotice: String?
     /// Everything beside the body text, in order: files, inline pictures, embedded mails, calendar objects.
     public var attachments: [Attachment]
     /// `message/rfc822` and `text/rfc822-headers` parts, parsed; embedded mails deeper than 8 levels are left as attachments.
@@ -75,8 +77,8 @@ public struct ParsedMail: Sendable {
         report = []
     }
 
-    /// The body as a person reads it: the plain text, else what the HTML says, else nothing.
-    public var text: String { plainText ?? textOfHTML ?? "" }
+    /// The body as a person reads it: the plain text if it is one, else what the HTML says, else nothing.
+    public var text: String { textBehindNotice ?? plainText ?? textOfHTML ?? "" }
 
     /// The values of all fields of that name, topmost first; names compare without case.
     public func values(of name: String) -> [String] {

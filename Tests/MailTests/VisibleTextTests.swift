@@ -132,6 +132,11 @@ struct VisibleTextTests {
         "Thanks,\nJane Doe\nDeliver to: 5 Fox Street, 0320000000",
         "To: bob@example.test\nSubject: Offer\n\nis what it said.",
         "On 4 March 2024 at 10:12 your driver wrote: nobody home. But we were.", "Sent by courier, as my boss wished.",
+        "Hello,\n\nFrom\tParis\nTo\tLyon\nDate\t12 May 2024 10:00\nSubject\tmove\n\nThanks",
+        "| Item | Number |\n| To | Lille |\n| From | Paris |",
+        "Danke\n\nKüche Modell A\nHerd Modell B\nTel. 030 1234567",
+        "Well.\n\nMeeting on 4 March 2024, 10:12 from Hall A to bob@example.test:\n\nbring chairs",
+        "Caution: this email address of mine is new.\n\nPlease use it.",
         "Sent from my desk, which is quicker than my telephone.", "```\n# A comment\n> a prompt\n--\n```\nEnd.",
     ])
     func keepsWhatOnlyLooksLikeAQuoteOrASignature(text: String) {
@@ -275,6 +280,13 @@ struct VisibleTextTests {
         ("Jane.\n\nJane Doe wrote on 04/03/2024 10:12:\n> Red?", "Jane."),
         ("Ja.\n\nHans Meyer schrieb am 04.03.2024 um 10:12:\n> Rot?", "Ja."),
         ("Yes.\n_________\n\n> Red?", "Yes."),
+        (
+            "CAUTION: This email originated from outside of the organization. Do not click links.\n\nTwo chairs.",
+            "Two chairs."
+        ),
+        ("[EXTERNAL]\n\nTwo chairs.", "Two chairs."),
+        ("Achtung: externer Absender. Öffnen Sie keine Anhänge.\n\nZwei Stühle.", "Zwei Stühle."),
+        ("Yes.\n\n--- Bitte antworten Sie oberhalb dieser Linie ---\n\nRed?", "Yes."),
         ("On Mon, 3 Feb 2014, Jane <jane@example.test> wrote:\n\nNo quote mark here.", "No quote mark here."),
         (
             "Hello,\n\nOn Mon, 3 Feb 2014 10:00, Jane wrote:\n> Red?\n\nYes.\n\n> Oak?\n\nNo.",

@@ -97,7 +97,12 @@ struct AttributionClause {
         guard numbers.hasDate, numbers.hasTime else { return false }
         let words = text.split(separator: " ")
         guard let last = words.last, last.utf8.contains(UInt8(ascii: "@")) else { return false }
-        return words.dropLast().suffix(5).contains { MailWords.all.labels[$0.lowercased()] == .from }
+        // A name between the two, and the hour or its zone before them.
+        guard let from = words.lastIndex(where: { MailWords.all.labels[$0.lowercased()] == .from }), from > 0,
+            let zone = words[from - 1].first, zone.isNumber || zone == "+" || zone == "-"
+        else { return false }
+        let name = words[(from + 1)...].dropLast()
+        return name.count <= 4 && name.allSatisfy { $0.first?.isLowercase != true }
     }
 
     private var hasAddress: Bool {

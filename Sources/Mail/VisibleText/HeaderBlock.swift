@@ -13,6 +13,9 @@ struct HeaderBlock {
         self.fields = fields
     }
 
+    /// A table of such fields, as customers draw them too.
+    private var isTable = false
+
     /// The block that begins with the line `start`, which a mark announces; nil when none does.
     init?(startingAt start: Int, in lines: [TextLine]) {
         self.init(fieldsFrom: start, in: lines)
@@ -23,6 +26,7 @@ struct HeaderBlock {
     init?(fieldsFrom start: Int, in lines: [TextLine]) {
         guard lines[start].hasEarlyColon, let first = Self.field(lines[start].trimmed) else { return nil }
         fields = [first]
+        isTable = Self.isCell(lines[start].trimmed)
         var last = start
         var index = start + 1
         var continuations = 0
@@ -53,7 +57,7 @@ struct HeaderBlock {
     func value(_ label: HeaderLabel) -> String? { fields.first { $0.label == label }?.value }
 
     /// Holds what a block above a mail cannot do without, and not just two words that look like labels.
-    var isConvincing: Bool { isLikely && (hasAddress || isDated && hasNamedSender) }
+    var isConvincing: Bool { isLikely && (hasAddress || isDated && hasNamedSender && !isTable) }
 
     /// The same below a line that is drawn or says what follows.
     var isLikely: Bool {
@@ -61,7 +65,7 @@ struct HeaderBlock {
         guard labels.contains(.from) || (labels.contains(.date) && labels.contains(.to)), labels.count >= 2 else {
             return false
         }
-        return hasAddress || (labels.contains(.subject) && labels.count >= 3)
+        return hasAddress || (labels.contains(.subject) && labels.count >= 3 && !isTable)
     }
 
     /// Mail.ru gives no more than whom the answered mail went to, and its subject; that is who answers now.
@@ -73,7 +77,8 @@ struct HeaderBlock {
     /// Has all that a mail program writes: for where people write something like it.
     var isComplete: Bool {
         let labels = Set(fields.map(\.label))
-        return labels.isSuperset(of: [.from, .date, .to, .subject]) && (hasAddress || isDated && hasNamedSender)
+        return labels.isSuperset(of: [.from, .date, .to, .subject])
+            && (hasAddress || isDated && hasNamedSender && !isTable)
     }
 
     private var hasAddress: Bool { fields.contains { $0.value.utf8.contains(UInt8(ascii: "@")) } }
@@ -121,6 +126,10 @@ struct HeaderBlock {
         }
         let value = line[line.index(after: colon)...].drop { $0 == "*" || $0 == "_" }.withoutOuterSpace
         return (kind, String(value.hasSuffix("*") || value.hasSuffix("|") ? value.dropLast() : value))
+    }
+
+    private static func isCell(_ line: Substring) -> Bool {
+        line.utf8.first == UInt8(ascii: "|") || plainMark(line).map { line[$0] == "\t" || line[$0] == "|" } ?? false
     }
 
     private static func plainMark(_ line: Substring) -> String.Index? {

@@ -68,7 +68,7 @@ extension MailLanguage {
             "message transféré", "début du message réexpédié", "début du message transféré", "message transmis",
             "message réexpédié", "courriel transféré",
         ],
-        replyAbove: ["répondre au-dessus", "répondez au-dessus", "répondre ci-dessus"],
+        replyAbove: ["répondre au-dessus", "répondez au-dessus", "répondre ci-dessus", "au-dessus de cette ligne"],
         sentFrom: [
             "envoyé depuis", "envoyé sans fil", "envoyé de mon", "envoyé de ma", "envoyé à partir",
             "télécharger outlook",
@@ -108,7 +108,7 @@ extension MailLanguage {
             "weitergeleitete nachricht", "anfang der weitergeleiteten nachricht", "weitergeleitete mail",
             "weitergeleitet von", "weitergeleitete e-mail",
         ],
-        replyAbove: ["oberhalb dieser zeile", "über dieser zeile", "über dieser linie"],
+        replyAbove: ["oberhalb dieser zeile", "oberhalb dieser linie", "über dieser zeile", "über dieser linie"],
         sentFrom: ["diese nachricht wurde von meinem", "outlook für", "holen sie sich outlook"],
         sentWith: ["gesendet mit", "gesendet über", "gesendet aus", "versendet mit", "gesendet von"],
         sentFromEnd: ["gesendet", "gesendet.", "versendet", "versendet."],
@@ -139,7 +139,10 @@ extension MailLanguage {
     static let dutch = MailLanguage(
         wrote: ["schreef", "geschreven", "schreven"], on: ["op"], pronouns: ["ik", "wij", "hij", "zij"],
         from: ["van", "afzender"], date: ["datum", "verzonden", "verstuurd"], to: ["aan"], subject: ["onderwerp"],
-        original: ["oorspronkelijk bericht", "origineel bericht", "oorspronkelijke bericht"],
+        original: [
+            "oorspronkelijk bericht", "origineel bericht", "originele bericht", "originele e-mail",
+            "oorspronkelijke bericht",
+        ],
         forwarded: [
             "doorgestuurd bericht", "begin doorgestuurd bericht", "doorgestuurde bericht", "doorgezonden bericht",
         ],

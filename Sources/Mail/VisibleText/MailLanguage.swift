@@ -87,7 +87,7 @@ struct MailWords: Sendable {
     }
 
     private static let otherLabels = [
-        "reply-to", "importance", "priority", "attachments", "pièces jointes", "anlagen", "wichtigkeit",
+        "reply-to", "reply", "importance", "priority", "attachments", "pièces jointes", "anlagen", "wichtigkeit",
         "organization", "répondre à", "antwort an", "antwoord aan", "responder a", "rispondi a", "odpowiedz do",
         "message-id",
     ]

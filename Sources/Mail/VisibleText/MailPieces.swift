@@ -26,7 +26,9 @@ struct MailPieces {
     }
 
     private mutating func cut() {
-        var index = 0
+        var index = OutsideNotice.end(in: lines)
+        // What our own mail server put on top was not written by the sender.
+        if index > 0 { index = skip(0...index - 1) }
         while index < lines.count {
             index =
                 lines[index].isQuoted && !isComparison(index)

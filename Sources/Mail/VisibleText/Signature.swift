@@ -118,7 +118,8 @@ struct Signature {
         for index in (max(0, start - 24)..<start).reversed() {
             let line = lines[index]
             guard line.text.utf8.count <= 80, !line.isBlank, !line.isCode, Closing.isClosing(line.trimmed),
-                !isAskedFor(index), let name = lines[(index + 1)..<start].firstIndex(where: { !$0.isBlank }),
+                isPrecededByText(index), !isAskedFor(index),
+                let name = lines[(index + 1)..<start].firstIndex(where: { !$0.isBlank }),
                 ClosedSignature.isBlock(lines[name..<start])
             else { continue }
             return name

@@ -18,7 +18,7 @@ struct MailBody {
     private struct Piece {
         var plain: String?
         var html: String?
-        /// Of HTML that stands alone.
+        /// Of HTML that stands alone, or beside a plain text that only says that there is HTML.
         var textOfHTML: String?
 
         var isEmpty: Bool { plain == nil && html == nil }
@@ -56,6 +56,12 @@ struct MailBody {
     var html: String? { pieces.compactMap(\.html).joinedLines }
 
     var textOfHTML: String? { pieces.compactMap(\.textOfHTML).joinedLines }
+
+    /// All pieces as text, where one of the plain ones only says that there is HTML.
+    var textBehindNotice: String? {
+        guard pieces.contains(where: { $0.plain != nil && $0.textOfHTML != nil }) else { return nil }
+        return pieces.compactMap { $0.textOfHTML ?? $0.plain }.joinedLines
+    }
 
     private mutating func read(_ part: MailPart, as role: Role, depth: Int) {
         guard depth < Self.deepestMultipart, partsLeft > 0 else { return }
@@ -151,7 +157,8 @@ struct MailBody {
         guard let html = piece.html, piece.plain.map({ $0.isBlank || $0.mayAskForHTML }) ?? true else { return piece }
         let text = HTMLText(html).text
         if let plain = piece.plain, text.isBlank || !plain.isBlank && text.words.holds(plain.words) { return piece }
-        return Piece(html: html, textOfHTML: text)
+        let isNotice = piece.plain.map { !$0.isBlank } ?? false
+        return Piece(plain: isNotice ? piece.plain : nil, html: html, textOfHTML: text)
     }
 
     private mutating func attach(_ part: MailPart) {

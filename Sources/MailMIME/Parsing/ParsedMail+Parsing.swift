@@ -30,6 +30,7 @@ extension ParsedMail {
         plainText = body.plainText
         html = body.html
         textOfHTML = body.textOfHTML
+        textBehindNotice = body.textBehindNotice
         attachments = body.attachments
         embeddedMails = body.embeddedMails
         report = body.report
