@@ -9,7 +9,7 @@ struct AutomaticMailTests {
         "Subject: Delivery of the oven", "X-Autoreply: no", "Return-Path: <jane@example.test>",
         "From: postmaster@example.test", "Precedence: normal", "Subject: Vacation", "Subject: Urlaub: Küche bis Juni",
         "Subject: Absence", "Subject: Please confirm your message of Tuesday", "Auto-Submitted: auto-forwarded",
-        "List-Unsubscribe: ",
+        "List-Unsubscribe: ", "Subject: AUTO: Reparatur", "Subject: Absent: two of the chairs", "X-Apple-Action: none",
     ])
     func aPersonsMailIsNormal(header: String) {
         #expect(mail(header).kind() == .normal)
@@ -105,7 +105,10 @@ struct AutomaticMailTests {
         "Subject: Автоответ: Кухня", "Subject: 自動返信",
         "Subject: 【自動返信】お問い合わせ", "Subject: Out of Office AutoReply: Kitchen",
         "Subject: Réponse automatique d'absence", "Subject: Re: Angebot [Automatische Antwort]",
-        "Subject: I'm out of the office", "Subject: 자동 회신: 부엌", "Subject: Your email requires verification verify#abc",
+        "Subject: I'm out of the office", "Subject: AUTO: Jane Doe is out of the office (returning 12/05/2024)",
+        "Subject: AUTO: Hans Meyer ist außer Haus", "Subject: Auto Re: Kitchen", "X-Apple-Action: VACATION",
+        "Subject: Automatische Eingangsbestätigung: Küche", "Subject: 자동 회신: 부엌",
+        "Subject: Your email requires verification verify#abc",
     ])
     func aProgramsAnswerIsKnownByItsMark(header: String) {
         let kind = mail(header).kind()

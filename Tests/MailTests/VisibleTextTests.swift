@@ -127,6 +127,11 @@ struct VisibleTextTests {
         "--- Forwarded messages stay unread ---\n\nis what it says.", "The weight is more than\n> 5 kg",
         "Kind regards from Lille, we love the kitchen. Our telephone number is 03 20 00 00 00.",
         "Kind regards,\nJane Doe\nPS: please ring 03 20 00 00 00.", "Thanks,\nJane Doe\n3 chairs\n03 20 00 00 00",
+        "Two, please.\n\nThank you\n\nFox Court\n5 Fox Street, London\n020 7946 0000",
+        "Two, please.\n\nRegards\nDelivery Address\n5 Fox Street\n020 7946 0000",
+        "Two, please.\n\nRegards,\nJane Doe\n\n2 Chairs\n3 Tables\n020 7946 0000",
+        "Zwei, bitte.\n\nMit freundlichen Grüßen\nHans Meyer\nKundennummer 4711234\nhans@example.test",
+        "Ask Bob.\n\nBest regards\nJane\n\nContact\nBob Miller\nbob@example.test",
         "Print on the card:\n\nKind regards,\nJane Doe\nExample Ltd\nwww.example.test",
         "Sincerely,\nSuper Kitchen Team",
         "Thanks,\nJane Doe\nDeliver to: 5 Fox Street, 0320000000",
@@ -236,7 +241,7 @@ struct VisibleTextTests {
 
     @Test(arguments: [
         ("Kind regards,", "Jane Doe\nSales Manager\nExample Ltd\n5 Fox Street, London\n+44 20 7946 0000"),
-        ("Best regards,\n", "Jane Doe\nHead of Kitchens | Example\nT: +44 20 7946 0000\njane@example.test"),
+        ("Best regards,\n", "Jane Doe\nProject Manager | Example\nT: +44 20 7946 0000\njane@example.test"),
         ("Thanks and regards", "JANE DOE\nExample Ltd"), ("Regards, Jane", "Jane Doe\nKitchen Sales\nExample House"),
         (
             "Mit freundlichen Grüßen\n",

@@ -53,6 +53,7 @@ enum AutoReplySign {
         }
         let name = field.name.lowercased()
         if responderFields.contains(name) { return field.value.keyword != "no" }
+        if name == "x-apple-action" { return ["vacation", "oof"].contains(field.value.keyword) }
         if name == "x-post-messageclass" { return field.value.lowercased().contains("autoresponder") }
         return false
     }
@@ -62,6 +63,10 @@ enum AutoReplySign {
         guard mail.subject.utf8.count <= 1_000 else { return nil }
         let subject = mail.subject.lowercased()[...].withoutOuterSpace
         let opening = subject.drop { "[(*【「（".contains($0) }
+        // Notes: “AUTO: Jane Doe is out of the office (returning 12/05/2024)”.
+        if mail.subject.hasPrefix("AUTO: "), let phrase = MailWords.all.absent.first(in: String(subject)) {
+            return phrase
+        }
         if let phrase = challenges.opening(of: opening) { return phrase }
         if let phrase = requests.opening(of: opening), isApart(opening, behind: phrase) { return phrase }
         if let phrase = MailWords.all.away.opening(of: opening), isApart(opening, behind: phrase) { return phrase }

@@ -6,6 +6,19 @@ enum Closing {
         return isClosing(line, depth: 0)
     }
 
+    /// Whether such a line only says thanks, as people do above what they ask for.
+    static func isThanks(_ line: Substring) -> Bool {
+        let lowered = line.lowercased()
+        guard let phrase = MailWords.all.closings.opening(of: lowered) else { return false }
+        return thanks.isFound(in: phrase) && !lowered.dropFirst(phrase.count).contains { $0.isLetter }
+    }
+
+    private static let thanks = Phrases([
+        "thank", "merci", "dank", "gracias", "gràcies", "grazie", "obrigad", "grato", "grata", "dzięk", "děkuj",
+        "ďakuj",
+        "tack", "tak", "kiit", "спасибо", "дякую", "благодарн", "köszön", "mulțum", "teşekkür", "ευχαριστώ", "谢谢", "謝謝",
+    ])
+
     private static func isClosing(_ line: Substring, depth: Int) -> Bool {
         let text = line.drop { !$0.isLetter }
         let lowered = text.lowercased()
@@ -35,7 +48,9 @@ struct ClosedSignature {
         guard (2...16).contains(block.count), isName(block[0]), !lines.contains(where: { $0.isCode || $0.isQuoted })
         else { return false }
         let rest = block.dropFirst()
-        guard rest.enumerated().allSatisfy({ isPart($0.element, isTitle: $0.offset == 0) }) else { return false }
+        guard rest.enumerated().allSatisfy({ isPart($0.element, isTitle: $0.offset == 0) }),
+            !block.contains(where: isHeading), rest.filter(isCounted).count < 2
+        else { return false }
         if rest.contains(where: isWayToReach) { return true }
         // Without one it takes a company, or name, title and company each in capitals.
         guard block.count <= 6, ContactLine.isName(block[0]) else { return false }
@@ -70,6 +85,32 @@ struct ClosedSignature {
         if first.isNumber { return line.contains(where: \.isUppercase) }
         return first.isUppercase || !first.isCased || isTitle && line.split(separator: " ").count <= 5
     }
+
+    /// “Delivery address”, “Order 4711”: what follows is no signature.
+    private static func isHeading(_ line: Substring) -> Bool {
+        let words = line.loweredWords
+        guard let first = words.first else { return false }
+        return words.allSatisfy(matters.contains) || matters.contains(first) && line.utf8.contains(where: \.isDigit)
+    }
+
+    /// “2 Chairs”; several of them are a list.
+    private static func isCounted(_ line: Substring) -> Bool {
+        let number = line.prefix { $0.isNumber }
+        let next = line.dropFirst(number.count).first
+        return (1...3).contains(number.count) && (next == " " || next == "x") && !ContactLine.isTelephone(line)
+    }
+
+    private static let matters: Set = [
+        "contact", "kontakt", "contacto", "contatto", "contato", "address", "delivery", "order", "orders", "invoice",
+        "project", "lieferadresse", "lieferanschrift", "rechnungsadresse", "rechnungsanschrift", "anschrift", "adresse",
+        "lieferung", "bestellung", "bestell", "bestellnummer", "bestellnr", "auftrag", "auftragsnummer", "kundennummer",
+        "kundennr", "kunden", "rechnung", "rechnungsnummer", "projekt", "angebot", "livraison", "commande", "facture",
+        "devis", "chantier", "projet", "client", "bezorgadres", "afleveradres", "factuuradres", "bestelling", "factuur",
+        "klantnummer", "entrega", "pedido", "factura", "dirección", "consegna", "ordine", "fattura", "indirizzo",
+        "encomenda", "fatura", "endereço", "dostawa", "dostawy", "zamówienie", "faktura", "adres", "leverans",
+        "leverantie", "beställning", "ordernummer", "levering", "ordre", "toimitus", "tilaus", "lasku", "dodání",
+        "objednávka", "адрес", "доставка", "заказ", "счет",
+    ]
 
     private static func isWayToReach(_ line: Substring) -> Bool {
         guard line.split(separator: " ").count <= 12, !ContactLine.isSentence(line) else { return false }

@@ -43,7 +43,8 @@ extension MailLanguage {
         ],
         away: [
             "out of office", "out of office reply", "out of office autoreply", "out of office auto-reply",
-            "out of office message", "out of office notification", "out of office response", "out-of-office",
+            "out of office message", "out of office assistant", "auto re", "automatic acknowledgement",
+            "automatic acknowledgment", "out of office notification", "out of office response", "out-of-office",
             "out-of-office reply", "currently out of office", "automatic reply", "auto reply", "auto-reply",
             "autoreply",
             "autoresponse", "auto response", "auto-response", "automated reply", "automated response",
@@ -55,6 +56,7 @@ extension MailLanguage {
         ],
         absent: [
             "vacation", "on vacation", "on holiday", "annual leave", "on leave", "maternity leave", "out of the office",
+            "away from office",
         ])
 
     static let french = MailLanguage(
@@ -93,7 +95,7 @@ extension MailLanguage {
             "avis d'absence", "avis d’absence", "absence du bureau", "absent du bureau", "je suis absent",
             "je suis absente", "absent(e)",
         ],
-        absent: ["en congé", "en congés", "en vacances", "absence"])
+        absent: ["en congé", "en congés", "en vacances", "absence", "absent", "absente"])
 
     static let german = MailLanguage(
         wrote: ["schrieb", "geschrieben", "schreibt", "zitat"], on: ["am", "vom"],
@@ -127,7 +129,8 @@ extension MailLanguage {
         ],
         away: [
             "automatische antwort", "automatische e-mail-antwort", "automatische rückmeldung", "automatische nachricht",
-            "automatische abwesenheitsnotiz", "automatische abwesenheitsmeldung", "abwesenheitsnotiz",
+            "automatische eingangsbestätigung", "automatische abwesenheitsnotiz", "automatische abwesenheitsmeldung",
+            "abwesenheitsnotiz",
             "abwesenheitsmeldung", "abwesenheitsnachricht", "abwesenheitsassistent", "abwesenheitsbenachrichtigung",
             "auto-antwort", "autoantwort", "urlaubsmeldung", "urlaubsbenachrichtigung", "urlaubsnotiz",
             "ich bin nicht im büro", "ich bin im urlaub",

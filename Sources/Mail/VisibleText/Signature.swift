@@ -120,7 +120,7 @@ struct Signature {
             guard line.text.utf8.count <= 80, !line.isBlank, !line.isCode, Closing.isClosing(line.trimmed),
                 isPrecededByText(index), !isAskedFor(index),
                 let name = lines[(index + 1)..<start].firstIndex(where: { !$0.isBlank }),
-                ClosedSignature.isBlock(lines[name..<start])
+                name == index + 1 || !Closing.isThanks(line.trimmed), ClosedSignature.isBlock(lines[name..<start])
             else { continue }
             return name
         }

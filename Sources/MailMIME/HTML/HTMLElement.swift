@@ -75,9 +75,10 @@ extension HTMLAttributes {
     /// The signature a mail program puts in, by the name that it gives to its box.
     var isSignature: Bool {
         for name in ["id", "class", "name"] as [StaticString] {
-            guard let value = bytes(of: name), (9..<200).contains(value.count) else { continue }
+            guard let value = bytes(of: name), (9..<200).contains(value.count), SignatureBox.isNamed(in: value) else {
+                continue
+            }
             let names = String(decoding: value, as: UTF8.self).lowercased()
-            guard names.holds("signature") else { continue }
             if names.split(separator: " ").contains(where: { SignatureBox.names.contains(String($0)) }) { return true }
             if SignatureBox.parts.contains(where: { names.holds($0) }) { return true }
         }
@@ -94,6 +95,14 @@ private enum SignatureBox {
         "signature", "x_signature", "gmail_signature", "moz-signature", "front-signature", "missive_signature",
         "applemailsignature", "messagesignaturesection", "hs_signature", "spark-signature",
     ]
+    /// Whether “signature” stands in it, in any case. Most names are let go here at no cost.
+    static func isNamed(in value: UnsafeBufferPointer<UInt8>) -> Bool {
+        let word = "signature".utf8
+        return (0...(value.count - word.count)).contains { start in
+            value[start] | 0x20 == word.first && zip(value[start...], word).allSatisfy { $0 | 0x20 == $1 }
+        }
+    }
+
     /// With something before or behind them.
     static let parts = [
         "protonmail_signature_block", "outlook-mobile-signature", "mail_android_signature", "mail_ios_signature",
