@@ -344,7 +344,10 @@ struct VisibleTextTests {
         arguments: [
             "Sent from my phone\n", "a:\n", "From: a\n", "> a\nb\n", "--\n", "```\n",
             "On 3 May 2014, 10:00, a <a@b.c> wrote:\n", "From: a@b.c\nTo: x\n\n", "-x\n\n", "-----\n\nx\n\n", "@",
-            " ", "---------- Forwarded message ---------\n", "\n",
+            " ", "---------- Forwarded message ---------\n", "\n", "Jane Doe\n03/04/2024 10:12\n",
+            "From \"a\" <a@b.c>\n",
+            "Kind regards,\nJane Doe\n", "On Mon, Mar 4, 2024 10:12, a<a@b.c> wrote: x\n", "> 5 kg\na\n",
+            "| From | a |\n",
         ])
     func hostileTextTakesNoLongerThanItsLength(unit: String) {
         let visible = VisibleText(of: String(repeating: unit, count: 100_000 / unit.utf8.count))

@@ -55,10 +55,10 @@ struct BounceText {
     func source(of address: EmailAddress) -> EmailAddress? {
         let needle = Phrases([address.folded])
         guard let at = lines.firstIndex(where: { needle.isFound(in: $0.text.lowercased()) }) else { return nil }
-        for line in lines[at...].prefix(4) {
-            guard line.hasDigitOrAt, let mark = Self.expansions.first(in: line.text.lowercased()) else { continue }
-            let behind = line.text.lowercased().firstRange(of: mark).map { line.text.lowercased()[$0.upperBound...] }
-            return behind?.mailAddresses.first { $0 != address }
+        for line in lines[at...].prefix(4) where line.hasDigitOrAt {
+            let text = line.text.lowercased()
+            guard let mark = Self.expansions.first(in: text), let found = text.firstRange(of: mark) else { continue }
+            return text[found.upperBound...].mailAddresses.first { $0 != address }
         }
         return nil
     }
