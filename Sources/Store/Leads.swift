@@ -17,6 +17,7 @@ extension Transaction {
                 """
         ).execute(arguments: lead.arguments)
         lead.id = db.lastInsertedRowID
+        partnerIDs[lead.reference] = .some(lead.partnerID)
         try journalAddition(of: Lead.self, lead.id)
         return lead
     }
@@ -84,9 +85,12 @@ extension Snapshot {
                     """), arguments: [login, limit], Lead.init)
     }
 
-    /// The lead's open duplicates: the same address, telephone number, or person and company; newest first.
-    public func openLeads(like keys: IdentityKeys, limit: Int) throws -> [RecordReference] {
-        try leads(like: keys, limit: limit, condition: "state IN ('new', 'assigned')", [])
+    /// Open leads that are older than the lead of that number and of the same address, telephone number, or person and
+    /// company; newest first.
+    public func openLeads(
+        like keys: IdentityKeys, before lead: Int64 = .max, limit: Int
+    ) throws -> [RecordReference] {
+        try leads(like: keys, limit: limit, condition: "state IN ('new', 'assigned') AND id < ?4", [lead])
     }
 
     /// Leads of a campaign, in whatever state, that are of the same person.

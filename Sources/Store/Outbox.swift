@@ -204,6 +204,17 @@ extension Snapshot {
                     """), arguments: [now.milliseconds, limit], OutboxEntry.init)
     }
 
+    /// When the mail was due that has so many due before it; nil when there are not so many.
+    public func dueTime(at now: Date, behind count: Int) throws -> Date? {
+        try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT next_attempt FROM outbox WHERE state IN ('queued', 'retrying') AND next_attempt <= ?
+                    ORDER BY next_attempt, id LIMIT 1 OFFSET ?
+                    """), arguments: [now.milliseconds, count]
+        ).map(Date.init(milliseconds:))
+    }
+
     /// Bytes of the mails as they came or went that one mail to send is made from: itself, once it is written, and what it
     /// encloses.
     public func rawSize(behind entry: OutboxEntry) throws -> Int {
@@ -222,11 +233,11 @@ extension Snapshot {
             OutboxEntry.init)
     }
 
-    /// When the next mail is due; nil when none waits.
+    /// When the next mail is due, or a letter is to be made; nil when nothing waits.
     public func nextOutboxAttempt() throws -> Date? {
-        try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT min(next_attempt) FROM outbox WHERE state IN ('queued', 'retrying')")
-        ).map(Date.init(milliseconds:))
+        let next = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT min(next_attempt) FROM outbox WHERE state IN ('queued', 'retrying')"))
+        return try [next.map(Date.init(milliseconds:)), nextAnnouncement()?.at].compactMap(\.self).min()
     }
 
     /// How many mails of that kind were queued to one address in that time.

@@ -25,6 +25,7 @@ enum Schema {
         migrator.registerMigration("5 figures") { db in try db.execute(sql: figures) }
         migrator.registerMigration("6 what was taken back") { db in try db.execute(sql: takenBack) }
         migrator.registerMigration("7 duplicates by Message-ID") { db in try db.execute(sql: duplicatesByMessageID) }
+        migrator.registerMigration("8 announcements") { db in try db.execute(sql: announcements) }
         return migrator
     }
 

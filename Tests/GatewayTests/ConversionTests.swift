@@ -102,6 +102,7 @@ struct ConversionTests {
         } else {
             try await company.receive(from: Company.jane, text)
         }
+        company.pass(1)
         let receipt = try await company.command("CONVERT", by: .luc, on: "L-1")
         #expect(try await company.opportunity(1)?.responsible == expected)
         let name = try #require(company.office.settings.staffMember(login: expected)?.name)

@@ -104,6 +104,7 @@ final class MigrationTests {
             IdentityKeys(email: nil, phone: nil, name: "Paul Roy", company: "Roy & Fils SARL"),
         ] {
             #expect(try await store.read { try $0.openLeads(like: keys, limit: 9).map(\.number) } == [2])
+            #expect(try await store.read { try $0.openLeads(like: keys, before: 2, limit: 9) } == [])
         }
         let jane = IdentityKeys(email: nil, phone: nil, name: "DOE Jane", company: "Dupont")
         #expect(try await store.read { try $0.leads(like: jane, ofCampaign: 1, limit: 9).map(\.number) } == [1])

@@ -8,7 +8,7 @@ import Store
 
 /// Mails from outside.
 extension Desk {
-    /// Something new: a lead for the pool, an acknowledgement for its sender, a notice for the colleagues.
+    /// Something new: a lead for the pool, an acknowledgement for its sender, news for the colleagues.
     ///
     /// Returns the message and what became of the acknowledgement.
     func openLead(_ incoming: IncomingMail, contact: Contact?, remarks: [Remark]) throws -> (Message, String) {
@@ -25,12 +25,11 @@ extension Desk {
         let message = try keep(incoming, on: lead.reference)
         try note(.leadCreated, by: person.email.folded, on: lead.reference, about: message, lead.title)
         let acknowledged = try acknowledge(incoming, lead, person, message)
-        let files = mentions(of: incoming.mail.attachments)
-        try tellNewLead(lead, about: message, files: files, remarks: remarks)
+        try announce(message, asLead: lead.id, remarks: remarks)
         return (message, "It became \(lead.reference); \(acknowledged)")
     }
 
-    /// About a case we know: goes onto it, and its owner is told, and who planned the meeting that it prepares.
+    /// About a case we know: goes onto it, and its owner is told.
     func takeMessage(_ incoming: IncomingMail, on record: RecordReference, remarks: [Remark]) throws -> Message {
         let message = try keep(incoming, on: record)
         if let author = incoming.author?.email { try transaction.unflag(author) }
@@ -43,14 +42,7 @@ extension Desk {
         let answers = try takeQuoteAnswer(in: incoming, message, on: record)
         let remarks =
             try answers.map { remarks.filter { $0 != .isClosed } + $0 } ?? remarks + noteNeeds(in: incoming, on: record)
-        var readers = try audience(of: record)
-        for case .needs(let meeting) in remarks where !readers.contains(where: { $0.login == meeting.organizer }) {
-            if let organizer = settings.staffMember(login: meeting.organizer) { readers.append(organizer) }
-        }
-        for member in readers {
-            let notice = try customerMessageNotice(of: message, incoming, on: record, remarks: remarks, to: member)
-            try post.send(notice, to: member, about: record, enclosing: message)
-        }
+        try announce(message, remarks: remarks)
         return message
     }
 

@@ -32,10 +32,10 @@ extension Desk {
         return try campaign.flatMap { try transaction.leads(like: keys, ofCampaign: $0, limit: 1).first }
     }
 
-    /// What a new lead looks like: an open lead or a contact with the same address, telephone number, or name and company.
+    /// What a new lead looks like: an older open lead or a contact with the same address, telephone number, or name and company.
     func likeness(of lead: Lead) throws -> [Remark] {
         let keys = lead.keys
-        let leads = try transaction.openLeads(like: keys, limit: 3).filter { $0 != lead.reference }
+        let leads = try transaction.openLeads(like: keys, before: lead.id, limit: 3)
         var partners: [RecordReference] = []
         if lead.partnerID == nil {
             let byAddress = try lead.email.flatMap { EmailAddress($0) }.flatMap(transaction.contact)

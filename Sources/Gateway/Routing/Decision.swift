@@ -35,7 +35,7 @@ enum Route {
 }
 
 /// Something the gateway noticed while routing, in no language yet.
-enum Remark: Hashable {
+enum Remark: Hashable, Codable {
     /// Several records are named, and the first was followed.
     case otherRecord(RecordReference)
     /// The subject names a record that the sender has no part in.

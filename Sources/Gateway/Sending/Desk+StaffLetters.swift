@@ -43,9 +43,20 @@ extension Desk {
             ready: merges)
     }
 
-    func customerMessageNotice(
-        of message: Message, _ incoming: IncomingMail, on record: RecordReference, remarks: [Remark],
-        to member: StaffMember
+    /// Tells whoever has the case of a customer's mail, and who planned the meeting that it prepares.
+    func tellMessage(_ message: Message, on record: RecordReference, remarks: [Remark]) throws {
+        var readers = try audience(of: record)
+        for case .needs(let meeting) in remarks where !readers.contains(where: { $0.login == meeting.organizer }) {
+            if let organizer = settings.staffMember(login: meeting.organizer) { readers.append(organizer) }
+        }
+        for member in readers {
+            let notice = try customerMessageNotice(of: message, on: record, remarks: remarks, to: member)
+            try post.send(notice, to: member, about: record, enclosing: message)
+        }
+    }
+
+    private func customerMessageNotice(
+        of message: Message, on record: RecordReference, remarks: [Remark], to member: StaffMember
     ) throws -> StaffLetter {
         let summary = try summary(of: record)
         let isTheirs = summary.responsible == member.login
@@ -56,16 +67,16 @@ extension Desk {
             case .opportunity where try transaction.isClosed(record): [.reply, .note, .reopen, .history]
             case .opportunity, .partner: [.reply, .won, .lost, .note, .history]
             }
+        let author = message.author
         let facts: [(Phrase, String?)] = [
-            (.factCustomer, incoming.author?.description), (.factPartner, summary.partnerName),
+            (.factCustomer, author?.description), (.factPartner, summary.partnerName),
             (.factRevenue, summary.revenue?.formatted(in: member.language)),
         ]
         let notice = CustomerMessageNotice(
-            reference: "\(record)", title: summary.title, customerName: incoming.author?.displayName ?? "",
-            subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
+            reference: "\(record)", title: summary.title, customerName: author?.displayName ?? "",
+            subject: SubjectLine.plain(message.subject, of: settings.company),
             facts: self.facts(facts, in: member.language),
-            text: "", attachments: mentions(of: incoming.mail.attachments),
-            remarks: sentences(remarks, in: member.language))
+            text: "", attachments: try mentions(ofFilesIn: message), remarks: sentences(remarks, in: member.language))
         let links = remarks.flatMap { remark -> [Offer] in
             switch remark {
             case .guessed(let others): others.prefix(3).map { Offer(.link, "\($0)") } + [Offer(.new)]
@@ -293,6 +304,12 @@ extension Desk {
             FileMention(
                 name: attachment.shownName,
                 size: ByteCount.text(attachment.content.count))
+        }
+    }
+
+    func mentions(ofFilesIn message: Message) throws -> [FileMention] {
+        try transaction.attachments(of: message.id).filter { !$0.isInline }.map { file in
+            FileMention(name: file.shownName, size: ByteCount.text(file.size))
         }
     }
 }

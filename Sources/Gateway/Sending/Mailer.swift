@@ -172,6 +172,8 @@ public struct Mailer: Service {
     private func claim() async throws -> [OutboxEntry] {
         let now = office.now()
         return try await office.store.write { transaction in
+            // As many again are written ahead.
+            try Desk.makeLetters(2 * Self.batch, office: office, in: transaction)
             let claimed = try transaction.claimDueMails(at: now, limit: Self.batch)
             // Throwing undoes the claim.
             if !claimed.isEmpty { try office.store.requireRoom() }
