@@ -245,15 +245,16 @@ extension Snapshot {
 
     /// Whether a mail of that Message-ID, or of none, and of that fingerprint was handled or ignored already.
     public func wasSettled(messageID: MessageID?, fingerprint: String) throws -> Bool {
+        // Each has an index of its own.
         let sameID = messageID == nil ? "message_id IS NULL" : "message_id = ?"
-        let arguments = [messageID?.rawValue, fingerprint].compactMap(\.self)
+        let arguments: StatementArguments = messageID.map { [$0.rawValue, fingerprint] } ?? [fingerprint]
         return try Bool.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT EXISTS (
                         SELECT 1 FROM ledger
                         WHERE \(sameID) AND fingerprint = ? AND state IN ('handled', 'ignored'))
-                    """), arguments: StatementArguments(arguments)) ?? false
+                    """), arguments: arguments) ?? false
     }
 
     /// Every arrival of that Message-ID, oldest first.

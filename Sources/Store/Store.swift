@@ -175,14 +175,22 @@ public final class Transaction: Snapshot {
 
     /// Does everything in `body`, or, when it throws, undoes that part of the transaction and throws on.
     public func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        var answer: Answer?
-        defer { if answer == nil { (partnerIDs, recentCounts) = ([:], [:]) } }
-        try db.inSavepoint {
-            answer = try body()
-            return .commit
+        // The names may be the same when one lies in another: SQLite means the innermost. GRDB’s own way would prepare these
+        // statements anew for each mail.
+        try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
+        do {
+            let answer = try body()
+            try db.cachedStatement(sql: "RELEASE attempt").execute()
+            return answer
+        } catch {
+            (partnerIDs, recentCounts) = ([:], [:])
+            // A full disk may have ended the whole transaction already.
+            if db.isInsideTransaction {
+                try db.cachedStatement(sql: "ROLLBACK TO attempt").execute()
+                try db.cachedStatement(sql: "RELEASE attempt").execute()
+            }
+            throw error
         }
-        guard let answer else { throw StoreFailure(explanation: "a savepoint ended without a result") }
-        return answer
     }
 }
 
