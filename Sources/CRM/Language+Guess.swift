@@ -1,7 +1,7 @@
 extension Language {
     /// Which of `candidates` a text is written in, by the small words that every sentence needs.
     ///
-    /// Reads at most 4 000 bytes. nil when nothing speaks for one of them, or no more than for another.
+    /// Reads at most 2 000 bytes. nil when nothing speaks for one of them, or no more than for another.
     public static func guess(of text: String, among candidates: [Language]) -> Language? {
         let lists = candidates.map { smallWords[$0] ?? [] }
         var counts = candidates.map { _ in 0 }
@@ -17,7 +17,7 @@ extension Language {
         }
         var text = text
         text.withUTF8 { bytes in
-            for byte in bytes.prefix(4_000) {
+            for byte in bytes.prefix(2_000) {
                 if isLetter(byte) {
                     word = word << 8 | UInt64(byte | 0x20)
                     length += 1

@@ -49,7 +49,8 @@ struct Attribution {
     /// on with the quote where it has written whose it is.
     private init?(onLine index: Int, in lines: [TextLine]) {
         let line = lines[index]
-        guard line.hasDigitOrAt, !line.endsWithColon, let close = line.text.utf8.firstIndex(of: UInt8(ascii: ">")),
+        guard line.hasDigitOrAt, !line.endsWithColon, line.text.holds(UInt8(ascii: ">")),
+            let close = line.text.utf8.firstIndex(of: UInt8(ascii: ">")),
             let colon = line.text[close...].utf8.prefix(40).firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
         let clause = AttributionClause(String(line.text[...colon]))

@@ -2,7 +2,10 @@
 enum Closing {
     /// Whether the line is nothing but one or two such phrases, perhaps with a greeting's place or a name behind them.
     static func isClosing(_ line: Substring) -> Bool {
-        guard line.utf8.count <= 80 else { return false }
+        // To lower the case of a line takes long, and most lines begin with another letter.
+        guard line.utf8.count <= 80, let first = line.utf8.first,
+            !(0x61...0x7A).contains(first | 0x20) || MailWords.all.closings.mayOpen(with: first)
+        else { return false }
         return isClosing(line, depth: 0)
     }
 

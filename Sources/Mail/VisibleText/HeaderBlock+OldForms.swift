@@ -53,7 +53,7 @@ extension HeaderBlock {
     }
 
     private static func endsInHour(_ line: TextLine) -> Bool {
-        guard line.hasDigitOrAt, !line.endsWithColon else { return false }
+        guard line.hasDigitOrAt, !line.endsWithColon, line.text.holds(UInt8(ascii: ":")) else { return false }
         let numbers = NumberShapes(line.trimmed)
         return numbers.hasDate && numbers.hasTime
     }

@@ -8,7 +8,8 @@ enum MobileFooter {
         guard line.utf8.count <= 240 else { return false }
         let text = line.drop { "<([*_-—–".contains($0) }
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-        let lowered = Self.withoutLinks(text.lowercased()).filter { $0 != "[" }
+        let linked = Self.withoutLinks(text.lowercased())
+        let lowered = linked[...].holds(UInt8(ascii: "[")) ? linked.filter { $0 != "[" } : linked
         let words = MailWords.all
         if isOffer(lowered) { return true }
         if let opening = words.sentFrom.opening(of: lowered) {
@@ -48,9 +49,9 @@ enum MobileFooter {
 
     /// “Sent from Mail<https://example.test> for Windows”: the links are not part of the name.
     private static func withoutLinks(_ line: String) -> String {
-        guard let open = line.firstRange(of: "<http"), let close = line[open.upperBound...].firstIndex(of: ">") else {
-            return line
-        }
+        guard line[...].holds(UInt8(ascii: "<")), let open = line.firstRange(of: "<http"),
+            let close = line[open.upperBound...].firstIndex(of: ">")
+        else { return line }
         return String(line[..<open.lowerBound] + line[line.index(after: close)...])
     }
 
@@ -70,9 +71,11 @@ enum MobileFooter {
     /// “Get Outlook for Android” in any language, and the like.
     private static func isOffer(_ line: String) -> Bool {
         if mailServers.opening(of: line) != nil { return true }
-        guard line.utf8.count <= 140, line.split(separator: " ").count <= 10, line.last != "?" else { return false }
-        if offered.isFound(in: line) { return systems.isFound(in: line) && offers.isFound(in: line) }
-        return line.contains("www.avast.com") || line.hasPrefix("virus-free")
+        guard line.utf8.count <= 140, line.last != "?" else { return false }
+        if offered.isFound(in: line) {
+            return systems.isFound(in: line) && offers.isFound(in: line) && line.split(separator: " ").count <= 10
+        }
+        return (line.hasPrefix("virus-free") || scanners.isFound(in: line)) && line.split(separator: " ").count <= 10
     }
 
     /// What servers and scanners put below every mail.
@@ -87,6 +90,7 @@ enum MobileFooter {
         "l’absence de virus dans ce courrier",
     ])
 
+    private static let scanners = Phrases(["www.avast.com"])
     private static let offered = Phrases(["outlook", "bluemail"])
     private static let systems = Phrases(["android", " ios", "ios "])
     private static let offers = Phrases([

@@ -41,6 +41,9 @@ struct Phrases: Sendable {
         return found.count
     }
 
+    /// Whether any phrase begins with that byte in lower case; a byte beyond ASCII may always begin one.
+    func mayOpen(with byte: UInt8) -> Bool { byte >= 0x80 || !byFirstByte[Int(byte.lowered)].isEmpty }
+
     /// The longest phrase that `text`, which must be in lower case, begins with.
     func opening(of text: some StringProtocol) -> String? {
         guard let first = text.utf8.first else { return nil }

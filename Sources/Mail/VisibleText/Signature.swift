@@ -87,10 +87,14 @@ struct Signature {
         while paragraph > 0, index - paragraph < 12, !lines[paragraph - 1].isBlank { paragraph -= 1 }
         return [index, paragraph].contains { place in
             guard let above = lines[..<place].last(where: { !$0.isBlank }) else { return false }
-            let last = above.trimmed.split(separator: " ").last.map { $0.lowercased() } ?? ""
-            return above.endsWithColon || ["to", "an", "à", "is", "ist", "est"].contains(last)
+            if above.endsWithColon { return true }
+            let last = above.trimmed.utf8.suffix(4).split(separator: UInt8(ascii: " ")).last
+            return last.map { Self.asking.contains(Substring($0).lowercased()) } ?? false
         }
     }
+
+    /// At most three bytes each.
+    private static let asking: Set = ["to", "an", "à", "is", "ist", "est"]
 
     /// “-Roman”, “- Roman”, “/John” as the last line.
     private var dashedName: Int? {

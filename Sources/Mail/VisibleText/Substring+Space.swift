@@ -5,6 +5,11 @@ extension Substring {
     /// Without the same at its beginning.
     var withoutLeadingSpace: Substring { cut { $0.lowerBound..<utf8.count } }
 
+    /// Whether a byte of its UTF-8 form is that one.
+    func holds(_ byte: UInt8) -> Bool {
+        utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+    }
+
     /// Ends with a colon, be it a Chinese one.
     var endsWithColon: Bool {
         utf8.last == UInt8(ascii: ":") || (utf8.last == 0x9A && utf8.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]))

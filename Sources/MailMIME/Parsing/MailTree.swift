@@ -39,7 +39,8 @@ struct MailTree: ~Copyable {
     /// The fields of the header, topmost first.
     var fields: [RawField] {
         let list = g_mime_object_get_header_list(root.pointer)
-        let charset = withRoot { $0.mediaType.parameters["charset"] }
+        let declared = withRoot { $0.mediaType.parameters["charset"] }
+        let charset = declared.flatMap { Charset.saysNothing($0) ? nil : $0 }
         return (0..<min(g_mime_header_list_get_count(list), Self.mostFields)).compactMap { index in
             g_mime_header_list_get_header_at(list, index).flatMap { RawField($0, charset: charset) }
         }

@@ -30,6 +30,9 @@ enum Charset {
         return text
     }
 
+    /// Text that says it is in UTF-8, or in ASCII, is read as if it said nothing.
+    static func saysNothing(_ charset: String) -> Bool { utf8OrLess.contains(charset.charsetLabel) }
+
     private static let utf8OrLess: Set = ["utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8", "ansi_x3.4-1968"]
 
     private static let western = Windows1252.labels.union(["iso-8859-15", "latin-9"])

@@ -3,7 +3,7 @@ struct HeaderText {
     private let value: [UInt8]
     private let charset: String?
 
-    /// `charset` is what 8-bit letters outside of encoded words are taken for when they are not UTF-8.
+    /// `charset` is what letters outside of encoded words are taken for when they are not UTF-8.
     init(_ value: [UInt8], charset: String? = nil) {
         self.value = value
         self.charset = charset
@@ -11,7 +11,8 @@ struct HeaderText {
 
     /// As it was meant: on one line, encoded words and 8-bit letters decoded.
     var decoded: String {
-        pieces.map { piece in
+        if isPlain { return String(decoding: value, as: UTF8.self) }
+        return pieces.map { piece in
             switch piece {
             case .letters(let range): letters(range)
             case .words(let words): words.text
@@ -22,12 +23,28 @@ struct HeaderText {
     /// In UTF-8, where every run of encoded words has become one: programs cut letters in two, mix raw bytes into the
     /// words and name wrong charsets, which an address parser does not expect.
     var normalized: String {
-        pieces.map { piece in
+        if isPlain { return String(decoding: value, as: UTF8.self) }
+        return pieces.map { piece in
             switch piece {
             case .letters(let range): letters(range)
             case .words(let words): "=?utf-8?B?\(TransferEncoding.base64Line(Array(words.text.utf8)))?="
             }
         }.joined().withoutControls
+    }
+
+    /// Means what it says, as most fields do: nothing but printable ASCII, and where an encoded word may begin, no `=?`.
+    private var isPlain: Bool {
+        guard charset == nil else { return false }
+        return value.withUnsafeBufferPointer { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                guard (0x20...0x7E).contains(byte), !(before == UInt8(ascii: "=") && byte == UInt8(ascii: "?")) else {
+                    return false
+                }
+                before = byte
+            }
+            return true
+        }
     }
 
     private func letters(_ range: Range<Int>) -> String { Charset.text(Array(value[range]), declared: charset) }
