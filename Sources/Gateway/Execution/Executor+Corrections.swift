@@ -54,12 +54,12 @@ extension Executor {
     /// Makes a new lead of the mail.
     func separate(from record: RecordReference) throws -> (Result, RecordReference?) {
         let mail = try mailToMove(from: record)
-        guard let sender = mail.from else { throw CommandFailure(.noMailAtHand, ["usage": word(.new)]) }
+        guard let author = mail.author else { throw CommandFailure(.noMailAtHand, ["usage": word(.new)]) }
         let old = try mail.record.flatMap(transaction.current)
         if let old, old.kind == .lead, try transaction.incomingCount(on: old) <= 1 {
             throw CommandFailure(.isALeadAlready, ["record": "\(old)"])
         }
-        let lead = try newLead(of: mail, for: Address(name: mail.fromName, email: sender))
+        let lead = try newLead(of: mail, for: author)
         try move(mail, from: old, to: lead.reference)
         try desk.tellNewLead(lead, about: mail, exceptTo: member)
         let values = ["subject": mail.subject, "old": old.map { "\($0)" } ?? "–", "new": "\(lead.reference)"]

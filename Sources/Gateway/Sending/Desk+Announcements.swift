@@ -17,8 +17,7 @@ extension Desk {
 
     /// Makes letters of what is to be told, until so many mails are due and all that is older is among them: colleagues are
     /// told in the order in which the mails came, and no heap of letters is made at once.
-    static func makeLetters(_ count: Int, office: Office, in transaction: Transaction) throws {
-        let now = office.now()
+    func makeLetters(_ count: Int) throws {
         for _ in 0..<count {
             guard let announcement = try transaction.nextAnnouncement() else { return }
             if let due = try transaction.dueTime(at: now, behind: count), due < announcement.at { return }

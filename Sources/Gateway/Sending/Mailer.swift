@@ -173,7 +173,7 @@ public struct Mailer: Service {
         let now = office.now()
         return try await office.store.write { transaction in
             // As many again are written ahead.
-            try Desk.makeLetters(2 * Self.batch, office: office, in: transaction)
+            try Desk(office: office, transaction: transaction, now: now).makeLetters(2 * Self.batch)
             let claimed = try transaction.claimDueMails(at: now, limit: Self.batch)
             // Throwing undoes the claim.
             if !claimed.isEmpty { try office.store.requireRoom() }

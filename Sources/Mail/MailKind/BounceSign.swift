@@ -40,8 +40,7 @@ struct BounceSign {
             } else {
                 nil as String?
             }
-        guard others.count >= (sender == nil ? (isProgram ? 2 : 3) : 1)
-        else { return nil }
+        guard others.count >= (sender == nil ? (isProgram ? 2 : 3) : 1) else { return nil }
         reason = ([sender].compactMap(\.self) + others).prefix(2).joined(separator: " and ")
     }
 

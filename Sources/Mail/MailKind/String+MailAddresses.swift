@@ -15,11 +15,10 @@ extension StringProtocol {
         var found: [(address: EmailAddress, range: Range<Int>)] = []
         var floor = 0
         for at in bytes.indices where bytes[at] == UInt8(ascii: "@") {
-            var start: Int
             // “"jane.doe"@example.test” is jane.doe@example.test. RFC 5321 §4.1.2.
             let isQuoted = at > floor && bytes[at - 1] == UInt8(ascii: "\"")
             let localEnd = isQuoted ? at - 1 : at
-            start = localEnd
+            var start = localEnd
             while start > floor, at - start < 64, bytes[start - 1].isLocalPart,
                 letters.go(start - 1, with: localEnd - 1)
             {

@@ -8,13 +8,13 @@ struct HeaderBlock {
     /// The fields in their order, values of several lines joined.
     var fields: [(label: HeaderLabel, value: String)]
 
+    /// A table of such fields, as customers draw them too.
+    private var isTable = false
+
     init(lines: ClosedRange<Int>, fields: [(label: HeaderLabel, value: String)]) {
         self.lines = lines
         self.fields = fields
     }
-
-    /// A table of such fields, as customers draw them too.
-    private var isTable = false
 
     /// The block that begins with the line `start`, which a mark announces; nil when none does.
     init?(startingAt start: Int, in lines: [TextLine]) {
