@@ -1,7 +1,6 @@
 import Foundation
 import Mail
 import MailTransport
-import Store
 import TestSupport
 
 /// How long a customer's mail takes from the moment when the mail server has taken it over by SMTP until its lead is
@@ -22,35 +21,39 @@ struct Latency: Part {
         let installation = try Installation("latency", on: try await MailServer.shared)
         defer { installation.remove() }
         announcements = try await Self.announcements(10, installation)
-        let store = try Store(path: installation.databasePath)
+        // The tables are made.
+        _ = try await installation.poll()
+        let watch = try LedgerWatch(path: installation.databasePath)
         let (durations, exitCode) = try await installation.whileRunning { _ in
             // The first one waits until the process is up.
-            _ = try await Self.measure(0, installation, store)
-            return try await Self.stream(mails ?? 400, installation, store)
+            _ = try await Self.measure(0, installation, watch)
+            return try await Self.stream(mails ?? 400, installation, watch)
         }
         guard exitCode == 0 else { throw Disappointment("guichet run ended badly: see \(installation.logPath)") }
         self.durations = durations
-        try store.close()
+        try await watch.close()
         try await installation.server.waitUntilDelivered()
     }
 
     /// Each mail comes at its time, whatever became of those before it.
     private static func stream(
-        _ mails: Int, _ installation: Installation, _ store: Store
+        _ mails: Int, _ installation: Installation, _ watch: LedgerWatch
     ) async throws -> [Duration] {
         let start = ContinuousClock.now
         return try await withThrowingTaskGroup(of: Duration.self) { group in
             for number in 1...mails {
                 group.addTask {
                     try await Task.sleep(until: start + interval * number, clock: .continuous)
-                    return try await measure(number, installation, store)
+                    return try await measure(number, installation, watch)
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
     }
 
-    private static func measure(_ number: Int, _ installation: Installation, _ store: Store) async throws -> Duration {
+    private static func measure(
+        _ number: Int, _ installation: Installation, _ watch: LedgerWatch
+    ) async throws -> Duration {
         guard let id = MessageID("\(number).latency@example.test") else { throw Disappointment("no Message-ID") }
         let sender = "caller\(number)@home.example.test"
         let text = """
@@ -63,11 +66,8 @@ struct Latency: Part {
             """
         try await deliver(text, to: installation.inbox, from: sender, by: installation.server)
         let start = ContinuousClock.now
-        while try await store.read({ try $0.ledgerEntries(messageID: id) }).first?.state != .handled {
-            guard ContinuousClock.now - start < .seconds(30) else { throw Disappointment("\(id) became no lead") }
-            try await Task.sleep(for: .milliseconds(1))
-        }
-        return ContinuousClock.now - start
+        guard let handled = try await watch.handled(id) else { throw Disappointment("\(id) became no lead") }
+        return handled - start
     }
 
     /// The server's answers are waited for on a thread of their own, since others are measured meanwhile.

@@ -13,8 +13,9 @@ struct Report {
         """
         # What Guichet achieves
 
-        `make bench` measures a release build against a Dovecot and a Postfix of its own, which work on the same cores, and
-        writes this page. `Scripts/bench NAME` repeats one part of it alone.
+        `make bench` measures a release build against a Dovecot and a Postfix of its own, which work on the same cores and
+        keep their mail in memory where there are 4 GB of it, and writes this page. `Scripts/bench NAME` repeats one part of
+        it alone.
 
         Here: \(ProcessInfo.processInfo.activeProcessorCount) cores, \(Int(duration.inSeconds)) seconds in all.
 

@@ -166,8 +166,12 @@ public struct MailServer: Sendable {
     }
 
     /// A short path: sockets live below it, and their paths are limited to some hundred octets. unix(7).
+    /// In memory where there is much of it: in life its disk is another machine's, and here it would be the one that the
+    /// gateway's database is on.
     private static func makeRoot() throws -> String {
-        var template = Array("/tmp/guichet.XXXXXX".utf8CString)
+        var memory = statvfs()
+        let hasMemory = statvfs("/dev/shm", &memory) == 0 && memory.f_bavail * memory.f_frsize >= 4_000_000_000
+        var template = Array("\(hasMemory ? "/dev/shm" : "/tmp")/guichet.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TestSupportError("no temporary folder: errno \(errno)") }
         return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
