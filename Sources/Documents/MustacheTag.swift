@@ -1,5 +1,3 @@
-import Foundation
-
 /// A tag in the source of a template.
 struct MustacheTag {
     enum Kind {
@@ -15,30 +13,28 @@ struct MustacheTag {
     /// In order; comments left out.
     static func all(in source: String) -> [MustacheTag] {
         var tags: [MustacheTag] = []
-        var rest = source[...]
+        var rest = source.utf8[...]
         var line = 1
-        while let open = rest.range(of: "{{") {
-            line += rest[..<open.lowerBound].count(where: \.isNewline)
-            let isTriple = rest[open.upperBound...].hasPrefix("{")
-            guard let close = rest.range(of: isTriple ? "}}}" : "}}", range: open.upperBound..<rest.endIndex) else {
-                break
-            }
+        while let open = rest.firstRange(of: "{{".utf8) {
+            line += rest[..<open.lowerBound].count(where: \.isLineFeed)
+            let isTriple = rest[open.upperBound...].first == UInt8(ascii: "{")
+            guard let close = rest[open.upperBound...].firstRange(of: (isTriple ? "}}}" : "}}").utf8) else { break }
             let text = rest[open.upperBound..<close.lowerBound]
-            if let tag = MustacheTag(text, line: line) { tags.append(tag) }
-            line += text.count(where: \.isNewline)
+            if let tag = MustacheTag(Substring(text), line: line) { tags.append(tag) }
+            line += text.count(where: \.isLineFeed)
             rest = rest[close.upperBound...]
         }
         return tags
     }
 
     private init?(_ text: Substring, line: Int) {
-        let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = text.trimmed { $0.isWhitespace }
         guard let first = text.first, first != "!" else { return nil }
         let kind = Self.kinds[first]
-        let name = (kind == nil ? text : String(text.dropFirst())).trimmingCharacters(in: .whitespaces)
+        let name = kind == nil ? text : text.dropFirst().trimmed { $0.isWhitespace }
         let innermost = name.split(separator: "(", omittingEmptySubsequences: false).last ?? ""
         self.kind = kind ?? .variable
-        self.name = innermost.trimmingCharacters(in: CharacterSet(charactersIn: ")"))
+        self.name = String(innermost.trimmed { $0 == ")" })
         self.line = line
     }
 
@@ -46,4 +42,16 @@ struct MustacheTag {
         "#": .section, "^": .section, "$": .block, "<": .parent, ">": .include, "/": .close, "&": .unescaped,
         "{": .unescaped, "%": .setting, "=": .delimiters,
     ]
+}
+
+extension UInt8 {
+    fileprivate var isLineFeed: Bool { self == UInt8(ascii: "\n") }
+}
+
+extension Substring {
+    fileprivate func trimmed(_ isEdge: (Character) -> Bool) -> Substring {
+        var rest = drop(while: isEdge)
+        while let last = rest.last, isEdge(last) { rest.removeLast() }
+        return rest
+    }
 }

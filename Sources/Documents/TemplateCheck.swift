@@ -67,7 +67,7 @@ private struct Walk {
             problems.append(TemplateProblem(file: template.file, line: 1, explanation: rule))
         }
         var scopes = scopes
-        for tag in MustacheTag.all(in: template.source) {
+        for tag in template.tags {
             if let explanation = check(tag, &scopes) {
                 problems.append(TemplateProblem(file: template.file, line: tag.line, explanation: explanation))
             }

@@ -108,7 +108,7 @@ extension TemplateShelf.Shelf {
     /// Without the templates that include themselves, on whatever way: rendering one would never end.
     fileprivate var withoutCircles: Self {
         let included = mapValues { template in
-            MustacheTag.all(in: template.source).filter { $0.kind == .include || $0.kind == .parent }.map(\.name)
+            template.tags.filter { $0.kind == .include || $0.kind == .parent }.map(\.name)
         }
         return filter { name, _ in
             var open = included[name] ?? []

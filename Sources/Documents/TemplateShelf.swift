@@ -9,6 +9,7 @@ struct TemplateShelf {
         /// Below the folder: `fr/receipt/html.mustache`.
         var file: String
         var source: String
+        var tags: [MustacheTag]
         /// nil when Mustache cannot read it; `problems` says why.
         var parsed: MustacheTemplate?
     }
@@ -70,7 +71,7 @@ struct TemplateShelf {
     private mutating func readTemplate(_ file: String, in folder: String) -> Template? {
         do {
             let source = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-            var template = Template(file: file, source: source)
+            var template = Template(file: file, source: source, tags: MustacheTag.all(in: source))
             let isHTML = file.hasSuffix("html.mustache")
             do {
                 template.parsed = try isHTML ? MustacheTemplate(html: source) : MustacheTemplate(string: source)

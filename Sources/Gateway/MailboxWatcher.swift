@@ -6,7 +6,10 @@ public import ServiceLifecycle
 import Store
 
 /// Watches one mailbox: keeps what is new, has it handled, and files it away.
-public struct MailboxWatcher: Service {
+public struct MailboxWatcher: Service, CustomStringConvertible {
+    /// For the log: without one, the services' group would spell out the whole office to name it.
+    public let description = "mailbox watcher"
+
     private let settings: MailboxSettings
     private let source: any MailSource
     private let office: Office

@@ -28,11 +28,13 @@ struct Build {
         async throws -> Office
     {
         let settings = settings
-        let letters = try letters()
+        // Some two hundred files are read meanwhile.
+        async let letters = letters()
+        async let phrases = Phrasebook(
+            folder: settings.files.templates, fallback: settings.company.defaultLanguage)
         try await store.write { try $0.replaceStaff(with: settings.staff) }
         return Office(
-            store: store, settings: settings, letters: letters,
-            phrases: try Phrasebook(folder: settings.files.templates, fallback: settings.company.defaultLanguage),
+            store: store, settings: settings, letters: try await letters, phrases: try await phrases,
             printer: WeasyPrint(), signer: try SigningKeys(signingKeyFile, logger: self.logger()).signer(), now: now,
             uniqueName: { Self.uniqueName() }, logger: logger ?? self.logger())
     }

@@ -9,7 +9,10 @@ import Store
 ///
 /// Everything is noted in the transaction that queues its mail, so that it comes once however often, and by however many
 /// schedulers, it is asked for.
-public struct Scheduler: Service {
+public struct Scheduler: Service, CustomStringConvertible {
+    /// As for the `MailboxWatcher`.
+    public let description = "scheduler"
+
     private let office: Office
     private let outbox: Bell
 

@@ -8,7 +8,10 @@ public import ServiceLifecycle
 import Store
 
 /// Sends what waits in the outbox, each mail until it is delivered or given up.
-public struct Mailer: Service {
+public struct Mailer: Service, CustomStringConvertible {
+    /// As for the `MailboxWatcher`.
+    public let description = "mailer"
+
     private let office: Office
     private let submission: any MailSubmission
     private let outbox: Bell

@@ -27,11 +27,8 @@ struct Run: AsyncParsableCommand {
         }
         services.append(Scheduler(office: office, outbox: outbox))
         services.append(Mailer(office: office, submission: try await build.submission(), outbox: outbox))
-        // At debug the group writes down all that a service holds, templates and settings.
-        var groupLogger = office.logger
-        groupLogger.logLevel = max(groupLogger.logLevel, .info)
         let group = ServiceGroup(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger)
         office.logger.info("watching", metadata: ["mailboxes": "\(build.settings.mailboxes.count)"])
         try await group.run()
         office.logger.info("stopped")
