@@ -36,6 +36,14 @@ public struct DeliveryFailure: Hashable, Sendable {
         }
     }
 
+    /// Whether a server that refuses a mail, in such words, says that nobody has the address: the next one will not arrive
+    /// either.
+    public static func blamesAddress(_ answer: String) -> Bool {
+        let status = SMTPReply.status(in: answer)
+        return SMTPReply.code(in: answer) != nil && SMTPReply.isPermanent(reply: answer, status: status)
+            && AddressVerdict.isBad(status: status, reply: answer, said: "")
+    }
+
     /// A server behind a gateway may report an address of its own, while its text names the one we sent to.
     private mutating func renameInternalRecipient(_ named: [EmailAddress], in text: BounceText) {
         guard recipients.count == 1, named.count == 1, recipients[0].finalAddress == nil else { return }

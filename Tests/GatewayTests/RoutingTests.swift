@@ -1,5 +1,6 @@
 import CRM
 import Foundation
+import Gateway
 import Mail
 import Store
 import Testing
@@ -162,6 +163,24 @@ struct RoutingTests {
         #expect(try await company.lastMail(to: "eric@notsotiny.example").text.contains("jane@dupont.example"))
         let address = try #require(EmailAddress("jane@dupont.example"))
         #expect(try await company.office.store.read { try $0.isFailing(address) })
+    }
+
+    /// What a server says when it refuses a mail at once, and whether the address is to blame.
+    @Test(arguments: [
+        ("550 5.1.1 <jane@dupont.example>: no such user", true), ("550 User unknown in virtual mailbox table", true),
+        ("552 5.3.4 Message size exceeds fixed limit", false), ("554 5.7.1 Rejected: looks like spam", false),
+        ("552 5.2.2 Mailbox full", false),
+    ])
+    func anAddressIsBlamedOnlyWhereTheServerDoes(answer: String, isBlamed: Bool) async throws {
+        let company = try await Company()
+        try await company.receive(from: Company.jane, "We would like a new kitchen.")
+        let server = RefusingServer(recipient: "jane@dupont.example", answer: answer)
+        _ = try await Mailer(office: company.office, submission: server, outbox: Bell()).sendDueMails()
+        let notice = try #require(try server.others.mails(to: "eric@notsotiny.example").last)
+        #expect(notice.says(answer))
+        #expect(notice.says("that address takes no mail") == isBlamed)
+        let address = try #require(EmailAddress("jane@dupont.example"))
+        #expect(try await company.office.store.read { try $0.isFailing(address) } == isBlamed)
     }
 
     @Test func aBounceOfAMailThatIsNotOursIsIgnored() async throws {
@@ -375,4 +394,22 @@ extension Company {
         --b--
         """
     }
+}
+
+/// Refuses mail to one address for good, and takes all others.
+private struct RefusingServer: MailSubmission {
+    var recipient: String
+    var answer: String
+    let others = PostOffice()
+
+    func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String {
+        guard envelope.recipients.contains(where: { $0.folded == recipient }) else {
+            return try await others.submit(message, envelope: envelope)
+        }
+        throw SubmissionFailure(
+            nextStep: .giveUp, reply: Int(answer.prefix(3)),
+            explanation: "mx.example.test:25 refused the mail: “\(answer)”.")
+    }
+
+    func close() async {}
 }

@@ -25,12 +25,14 @@ extension Desk {
         return message
     }
 
-    /// A mail of ours was given up before anybody took it over.
+    /// A mail of ours was given up before anybody took it over; an address that nobody has is remembered.
     func tellUndeliverable(_ entry: OutboxEntry, explanation: String) throws {
+        let isBadAddress = DeliveryFailure.blamesAddress(explanation)
+        if isBadAddress { try transaction.flag(entry.recipient, explanation: explanation, at: now) }
         let original = try transaction.message(entry.message)
         let record = try original?.record.flatMap(transaction.current)
         try note(.undeliverable, by: Activity.gateway, on: record, about: original, entry.recipient.rawValue)
-        try tell(about: entry, original: original, record, explanation: explanation, isPermanent: true)
+        try tell(about: entry, original: original, record, explanation: explanation, isPermanent: isBadAddress)
     }
 
     /// Tells the owner; never about mail to colleagues, so that a colleague's full mailbox fills nobody else's.
