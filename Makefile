@@ -12,7 +12,7 @@ demo: setup
 
 test: setup
 	swift build --build-tests -Xswiftc -warnings-as-errors
-	swift test --skip-build --no-parallel
+	Scripts/test
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

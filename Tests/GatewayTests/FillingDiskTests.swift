@@ -28,7 +28,8 @@ struct FillingDiskTests {
         }
         let isWaiting = await log.lines.contains("mail sent but not noted, trying again later")
         let taken = server.taken.delivered.count
-        #expect(isWaiting ? taken == 1 : taken > 0)
+        // The next one may have gone out while this one could not be noted.
+        #expect(isWaiting ? (1...2).contains(taken) : taken > 0)
         try disk.resize(kilobytes: 16_000)
         var sent = isWaiting ? try await sending.value.sent : taken
         sent += try await mailer.sendDueMails().sent

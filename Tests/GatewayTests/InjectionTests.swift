@@ -74,7 +74,9 @@ struct InjectionTests {
         let mails = try await company.everyMail().compactMap(\.mail.html)
         #expect(mails.count > 20)
         for html in mails {
-            for tag in html.matches(of: /<[^>]*>?/).map({ $0.output.lowercased() }) {
+            // A regular expression would take most of the test's time; what stands before the first tag may be looked at too.
+            for piece in html.utf8.split(separator: UInt8(ascii: "<")) {
+                let tag = "<" + String(Substring(piece.prefix { $0 != UInt8(ascii: ">") })).lowercased() + ">"
                 // Buttons write mails that may repeat a name; nothing else comes from outside.
                 let isButton = tag.hasPrefix("<a href=\"mailto:") && !tag.contains("\" on")
                 #expect(isButton || !tag.contains("evil"), "\(tag)")
