@@ -2,8 +2,8 @@
 public protocol MailSubmission: Sendable {
     /// Hands in one mail for all recipients of the envelope; returns the server's last answer once it has taken over.
     func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String
-    /// What is known of the two mails that were handed in last, maybe by a process that ended before it could note it; not
-    /// of one that was refused. Throws while another process still hands one in.
+    /// What is known of the mails that were handed in last, ten or more, oldest first, maybe by a process that ended before
+    /// it could note it; not of one that was refused. Throws while another process still hands one in.
     func lastMails() async throws(SubmissionFailure) -> [Postmark]
     /// Says goodbye to the server. Harmless when there is no connection; the next `submit` opens a new one.
     func close() async
@@ -15,7 +15,7 @@ extension MailSubmission {
 }
 
 /// How far a mail came that was handed in.
-public struct Postmark: Hashable, Codable, Sendable {
+public struct Postmark: Hashable, Sendable {
     public var envelope: Envelope
     /// The server's last answer once it has taken over; nil as long as nobody knows whether it has.
     public var answer: String?

@@ -54,6 +54,27 @@ struct CourierTests {
         #expect(left[0].lastAnswer == "The courier ended while it handed in the mail (it hung up).")
     }
 
+    @Test func theMailThatWaitsInLineGoesOutByAnotherCourier() async throws {
+        let smtp = try ScriptedServer(
+            Self.greeting + Self.upToText + Self.taken + Self.upToText + [.stall],
+            Self.greeting + Self.upToText + Self.taken + [.stall])
+        let installation = try await installed("courier-line", smtp)
+        defer { installation.remove() }
+        let messages = { smtp.lines.filter { $0.hasPrefix("Message-ID:") } }
+        let exitCode = try await installation.whileRunning { process in
+            #expect(try await eventually { messages().count == 2 ? true : nil } == true)
+            kill(try #require(Self.child(of: process)), SIGKILL)
+            let isDone = try await eventually {
+                try await outbox(of: installation).count { $0.state == .sent } == 2 ? true : nil
+            }
+            #expect(isDone == true)
+        }.exitCode
+        #expect(exitCode == 0)
+        #expect(messages().count == 3 && Set(messages()).count == 3, "\(messages())")
+        let left = try await outbox(of: installation).filter { $0.state != .sent }
+        #expect(left.map(\.lastAnswer) == ["The courier ended while it handed in the mail (it hung up)."])
+    }
+
     private func installed(_ name: String, _ smtp: ScriptedServer) async throws -> Installation {
         let installation = try Installation(
             name, on: try await MailServer.shared, .init(smtpPort: smtp.port, smtpTLS: "none"))

@@ -26,10 +26,10 @@ struct FillingDiskTests {
             _ = await sending.result
             log.end()
         }
-        let isWaiting = await log.lines.contains("mail sent but not noted, trying again later")
+        let isWaiting = await log.lines.contains("mails sent but not noted, trying again later")
         let taken = server.taken.delivered.count
-        // The next one may have gone out while this one could not be noted.
-        #expect(isWaiting ? (1...2).contains(taken) : taken > 0)
+        // A few are noted at once, and the next one may be on its way meanwhile.
+        #expect(isWaiting ? (1...5).contains(taken) : taken > 0)
         try disk.resize(kilobytes: 16_000)
         var sent = isWaiting ? try await sending.value.sent : taken
         sent += try await mailer.sendDueMails().sent

@@ -29,6 +29,9 @@ public struct Mailer: Service, CustomStringConvertible {
     private static let mostChance = 1.25
     /// So many mails are claimed at once.
     private static let batch = 20
+    /// So many that the server took are noted at once, which takes as long as to note one. With the one in hand they are
+    /// fewer than a `MailSubmission` remembers.
+    private static let notedTogether = 4
 
     /// `outbox` is the bell that is rung when there may be mail to send.
     public init(office: Office, submission: any MailSubmission, outbox: Bell) {
@@ -98,47 +101,76 @@ public struct Mailer: Service, CustomStringConvertible {
     private typealias WrittenMails = OutboxWriter.WrittenMails
 
     /// Sends mails that were claimed, of which some are written; those that cannot be tried now are put back.
+    ///
+    /// While one is on its way, those before it are noted and the next is made ready. Once the server has taken one, the next
+    /// already waits in line when the one in hand is through.
     private func send(
         _ claimed: [OutboxEntry], _ written: WrittenMails, _ dispatch: inout Dispatch
     ) async throws {
-        var ready: Prepared?
-        var taken: Taken?
+        var taken: [Taken] = []
+        var inHand: MailInHand?
         for (index, entry) in claimed.enumerated() {
-            let mail: Prepared
-            if let ready {
-                mail = ready
-            } else {
+            let before = taken.count < Self.notedTogether ? [] : taken
+            taken.removeFirst(before.count)
+            async let noted: Void = note(before)
+            var ready = await preparedAhead(entry, written)
+            if ready == nil || dispatch.sent == 0 {
+                try await settle(inHand.take(), &taken, &dispatch)
+            }
+            if ready == nil, !isOver(dispatch) {
+                try await noted
                 try await note(taken)
-                taken = nil
-                do { mail = try await prepared(entry, written) } catch {
+                taken = []
+                do { ready = try await prepared(entry, written) } catch {
                     // Where even that fails, the next call takes them back.
                     try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
                     throw error
                 }
             }
-            let before = taken
-            // While this one is on its way, the one before is noted and the next is made ready.
-            async let noted: Void = note(before)
-            async let next = preparedAhead(claimed.dropFirst(index + 1).first, written)
-            let outcome = await handIn(mail, entry)
-            try await noted
-            taken = nil
-            switch outcome {
-            case .success(let answer?): taken = Taken(entry: entry, answer: answer)
-            case .success(nil): break
-            case .failure(let failure):
-                if try await uncancelled({ try await note(failure, of: entry) }) { dispatch.obstacle = failure }
+            let next = isOver(dispatch) ? nil : ready.map { MailInHand(entry: entry, outcome: handIn($0, entry)) }
+            do {
+                try await settle(inHand.take(), &taken, &dispatch)
+                try await noted
+            } catch {
+                // Nobody may think that it is not on its way.
+                _ = await next?.outcome.value
+                throw error
             }
-            if taken != nil { dispatch.sent += 1 }
-            ready = await next
-            if Task.isCancelled || dispatch.obstacle != nil {
+            inHand = next
+            if isOver(dispatch) {
+                try await settle(inHand.take(), &taken, &dispatch)
                 // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
                 let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? Self.pauseOfTheServer : 0
-                try await uncancelled { try await putBack(claimed[(index + 1)...], pause: pause) }
+                let rest = claimed[(next == nil ? index : index + 1)...]
+                try await uncancelled { try await putBack(rest, pause: pause) }
                 break
             }
         }
+        try await settle(inHand, &taken, &dispatch)
         try await note(taken)
+    }
+
+    /// Whether no more mails are to be handed in.
+    private func isOver(_ dispatch: Dispatch) -> Bool { Task.isCancelled || dispatch.obstacle != nil }
+
+    /// A mail that is on its way to the server, or next in line.
+    private struct MailInHand {
+        var entry: OutboxEntry
+        /// The server's answer; nil when there was nothing to hand in.
+        var outcome: Task<Result<String?, SubmissionFailure>, Never>
+    }
+
+    /// Waits for the server's word; a refusal is noted, and a mail that was taken is one of those to be noted.
+    private func settle(_ mail: MailInHand?, _ taken: inout [Taken], _ dispatch: inout Dispatch) async throws {
+        guard let mail else { return }
+        switch await mail.outcome.value {
+        case .success(let answer?):
+            taken.append(Taken(entry: mail.entry, answer: answer))
+            dispatch.sent += 1
+        case .success(nil): break
+        case .failure(let failure):
+            if try await uncancelled({ try await note(failure, of: mail.entry) }) { dispatch.obstacle = failure }
+        }
     }
 
     /// A mail that the server has taken, which is not noted yet.
@@ -154,10 +186,9 @@ public struct Mailer: Service, CustomStringConvertible {
         case givenUp
     }
 
-    /// nil when there is nothing to be made ready while another mail is on its way. What fails is tried again when its turn
-    /// comes: the database may be mended by then.
-    private func preparedAhead(_ entry: OutboxEntry?, _ written: WrittenMails) async -> Prepared? {
-        guard let entry else { return nil }
+    /// nil when it is not to be made ready while another mail is on its way: it is big. What fails is tried again when its
+    /// turn comes: the database may be mended by then.
+    private func preparedAhead(_ entry: OutboxEntry, _ written: WrittenMails) async -> Prepared? {
         if written[entry.message] == nil {
             guard await writer.isLight(entry) else { return nil }
         }
@@ -201,8 +232,8 @@ public struct Mailer: Service, CustomStringConvertible {
         if early > 0 { logger.notice("mails will not wait for a wrong clock", metadata: ["count": "\(early)"]) }
     }
 
-    /// Mails are handed in one after the other, each once the one before the last is noted: only the last two can have gone
-    /// out without a note of it.
+    /// Mails are handed in one after the other, each once all but the last few are noted: only those that are remembered can
+    /// have gone out without a note of it.
     private func takeBack(_ entry: OutboxEntry, last: [Postmark], _ transaction: Transaction) throws {
         let now = office.now()
         let envelope = envelope(of: entry)
@@ -221,42 +252,46 @@ public struct Mailer: Service, CustomStringConvertible {
         }
     }
 
-    /// The server's answer; nil when there is nothing to hand in.
-    private func handIn(_ mail: Prepared, _ entry: OutboxEntry) async -> Result<String?, SubmissionFailure> {
-        guard case .written(let bytes) = mail else { return .success(nil) }
-        // Once begun it is finished, whoever cancels us.
-        let handedIn = Task { () -> Result<String?, SubmissionFailure> in
+    /// Begins to hand a mail in, behind the one that is in hand. Once begun it is finished, whoever cancels us.
+    private func handIn(_ mail: Prepared, _ entry: OutboxEntry) -> Task<Result<String?, SubmissionFailure>, Never> {
+        // At once, since two tasks may begin in either order.
+        Task.immediate {
+            guard case .written(let bytes) = mail else { return .success(nil) }
             do throws(SubmissionFailure) {
                 return .success(try await submission.submit(bytes, envelope: envelope(of: entry)))
             } catch {
                 return .failure(error)
             }
         }
-        return await handedIn.value
     }
 
-    /// Enters that the server has taken a mail, if it has.
+    /// Enters that the server has taken these mails.
     ///
-    /// It would go out again otherwise; so a database that cannot be written is waited for, until it is mended or we are
+    /// They would go out again otherwise; so a database that cannot be written is waited for, until it is mended or we are
     /// stopped: nothing else may be thrown than `CancellationError`.
-    private func note(_ taken: Taken?) async throws {
-        guard let taken else { return }
-        let entry = taken.entry
+    private func note(_ taken: [Taken]) async throws {
+        guard !taken.isEmpty else { return }
         let now = office.now()
         var pause = Backoff(longest: .seconds(60))
         while true {
             do {
                 try await uncancelled {
-                    try await office.store.write { try $0.markSent(entry.id, answer: taken.answer, at: now) }
+                    try await office.store.write { transaction in
+                        for mail in taken { try transaction.markSent(mail.entry.id, answer: mail.answer, at: now) }
+                    }
                 }
-                logger.info("mail sent", metadata: ["outbox": "\(entry.id)", "kind": "\(entry.kind)"])
+                for mail in taken {
+                    logger.info(
+                        "mail sent", metadata: ["outbox": "\(mail.entry.id)", "kind": "\(mail.entry.kind)"])
+                }
                 return
             } catch {
                 let duration = pause.next()
                 logger.error(
-                    "mail sent but not noted, trying again later",
+                    "mails sent but not noted, trying again later",
                     metadata: [
-                        "outbox": "\(entry.id)", "error": "\(error)", "seconds": "\(duration.components.seconds)",
+                        "outbox": "\(taken.map { "\($0.entry.id)" }.joined(separator: ", "))", "error": "\(error)",
+                        "seconds": "\(duration.components.seconds)",
                     ])
                 try await Task.sleep(for: duration)
             }

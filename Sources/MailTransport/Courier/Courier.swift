@@ -5,8 +5,8 @@ public import Mail
 /// hand.
 ///
 /// Whoever is killed between the server's answer and the note of it cannot know whether the mail went out, and has to send
-/// it again. The courier's process does nothing else than hand in and write down, in the postmark file, how far the last two
-/// mails came: the one in hand, and the one before, which is noted meanwhile. The program that starts next waits for it, and
+/// it again. The courier's process does nothing else than hand in and write down, in the postmark file, how far the last
+/// mails came: the one in hand, and those before, which are noted meanwhile. The program that starts next waits for it, and
 /// reads there what became of them. Only when both are killed at once, or the machine stops, a mail may go out twice.
 public actor Courier: MailSubmission {
     private let account: SMTPAccount
@@ -29,21 +29,22 @@ public actor Courier: MailSubmission {
     public func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String {
         let process = try await running()
         do {
-            try process.wire.send(JSONEncoder().encode(envelope))
-            try process.wire.send(message)
-            return try process.wire.receive(CourierReport.self).get()
+            try process.wire.send([UInt8](JSONEncoder().encode(envelope)), message)
+            guard let report = try process.wire.receive() else { throw Wire.Cut() }
+            return try CourierReport(report).get()
         } catch let failure as SubmissionFailure {
             throw failure
         } catch {
             process.end()
             self.process = nil
-            return try await answer(of: envelope, after: error)
+            return try answer(of: envelope, after: error)
         }
     }
 
-    /// What the courier wrote down about a mail before it broke off.
-    private func answer(of envelope: Envelope, after error: any Error) async throws(SubmissionFailure) -> String {
-        guard let last = try await lastMails().first(where: { $0.envelope == envelope }) else {
+    /// What the courier, which has ended, wrote down about a mail before it broke off. Read at once: the next mail waits in
+    /// line, and would start another courier meanwhile.
+    private func answer(of envelope: Envelope, after error: any Error) throws(SubmissionFailure) -> String {
+        guard let last = try written(PostmarkFile(path: postmarks)).last(where: { $0.envelope == envelope }) else {
             throw SubmissionFailure(
                 nextStep: .retry, explanation: "The courier ended before it took the mail (\(error)).")
         }
@@ -53,7 +54,10 @@ public actor Courier: MailSubmission {
     }
 
     public func lastMails() async throws(SubmissionFailure) -> [Postmark] {
-        let file = if process == nil { try await locked() } else { try PostmarkFile(path: postmarks) }
+        try written(process == nil ? try await locked() : PostmarkFile(path: postmarks))
+    }
+
+    private func written(_ file: PostmarkFile) throws(SubmissionFailure) -> [Postmark] {
         do { return try file.last } catch {
             throw SubmissionFailure(nextStep: .retry, explanation: "The file \(postmarks) cannot be read (\(error)).")
         }
@@ -70,7 +74,7 @@ public actor Courier: MailSubmission {
         let lock = try await locked()
         let process = try CourierProcess(executable: executable, postmarks: lock.descriptor)
         do {
-            try process.wire.send(JSONEncoder().encode(CourierOrders(account)))
+            try process.wire.send([UInt8](JSONEncoder().encode(CourierOrders(account))))
         } catch {
             process.end()
             throw SubmissionFailure(nextStep: .retry, explanation: "The courier ended at once (\(error)).")

@@ -11,34 +11,36 @@ public enum CourierRound {
         let postmarks = PostmarkFile(descriptor: CourierProcess.postmarks)
         guard let orders = try? wire.receive(CourierOrders.self) else { return }
         let session = SMTPSession(orders.account)
-        var before: Postmark?
-        while let envelope = try? wire.receive(Envelope.self), let message = try? wire.receive() {
-            let report = await handIn(message, envelope, to: session, postmarks, after: before)
-            before = report.answer.map { Postmark(envelope: envelope, answer: $0) } ?? before
+        // A file that cannot be read can hardly be written, which is told of each mail.
+        var number = (try? postmarks.nextNumber) ?? 0
+        while let envelope = try? wire.receive(), let message = try? wire.receive() {
+            let report = await handIn(message, envelope: envelope, to: session, postmarks, as: number)
+            number += 1
             // What cannot be told is written down.
-            try? wire.send(JSONEncoder().encode(report))
+            try? wire.send(report.piece)
         }
         await session.close()
     }
 
-    /// `before` is the mail that was taken last: it may not be noted yet.
+    /// `envelope` is JSON.
     private static func handIn(
-        _ message: [UInt8], _ envelope: Envelope, to server: some MailSubmission, _ postmarks: PostmarkFile,
-        after before: Postmark?
+        _ message: [UInt8], envelope json: [UInt8], to server: some MailSubmission, _ postmarks: PostmarkFile,
+        as number: Int
     ) async -> CourierReport {
-        let before = [before].compactMap(\.self)
+        let envelope: Envelope
         do {
-            try postmarks.write(before + [Postmark(envelope: envelope)])
+            envelope = try JSONDecoder().decode(Envelope.self, from: Data(json))
+            try postmarks.write(number, envelope: json)
         } catch {
             let explanation = "The courier's file beside the database cannot be written (\(error))."
             return .refused(SubmissionFailure(nextStep: .retry, explanation: explanation))
         }
         do throws(SubmissionFailure) {
             let answer = try await server.submit(message, envelope: envelope)
-            try? postmarks.write(before + [Postmark(envelope: envelope, answer: answer)])
+            try? postmarks.write(number, envelope: json, answer: answer)
             return .taken(answer: answer)
         } catch {
-            if error.nextStep != .uncertain { try? postmarks.write(before) }
+            if error.nextStep != .uncertain { try? postmarks.clear(number) }
             return .refused(error)
         }
     }
@@ -80,12 +82,27 @@ struct CourierOrders: Codable {
 }
 
 /// What a courier tells of a mail.
-enum CourierReport: Codable {
+enum CourierReport {
     case taken(answer: String)
     case refused(SubmissionFailure)
 
-    /// nil when it was refused.
-    var answer: String? { try? get() }
+    private static let mark = (taken: UInt8(ascii: "+"), refused: UInt8(ascii: "-"))
+
+    /// As it goes over the wire. Nearly all mails are taken, and JSON takes its time.
+    var piece: [UInt8] {
+        switch self {
+        case .taken(let answer): [Self.mark.taken] + answer.utf8
+        case .refused(let failure): [Self.mark.refused] + ((try? JSONEncoder().encode(failure)) ?? Data())
+        }
+    }
+
+    init(_ piece: [UInt8]) throws {
+        if piece.first == Self.mark.taken {
+            self = .taken(answer: String(decoding: piece.dropFirst(), as: UTF8.self))
+        } else {
+            self = .refused(try JSONDecoder().decode(SubmissionFailure.self, from: Data(piece.dropFirst())))
+        }
+    }
 
     func get() throws(SubmissionFailure) -> String {
         switch self {
