@@ -1,7 +1,5 @@
-import Foundation
 import GRDB
 import Mail
-import TestSupport
 
 /// Tells when mails are handled, by their Message-IDs, from outside of the process that handles them.
 ///

@@ -92,8 +92,8 @@ struct Sending: Part {
     var details: String {
         """
         \(mails) mails of \(bytes / max(1, mails) / 1_000) kB on average, from the server’s first answer to its last; \
-        `smtp-source` hands in as many of the same average size, to each colleague and to as many customers. Each uses one \
-        connection, without TLS. Postfix takes the mails of both on the same cores, and delivers none.
+        `smtp-source` hands in as many of the same average size, to each colleague and to as many customers, twice; the mean \
+        counts. Each uses one connection, without TLS. Postfix takes the mails of both on the same cores, and delivers none.
         """
     }
 }

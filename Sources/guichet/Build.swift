@@ -28,7 +28,7 @@ struct Build {
         async throws -> Office
     {
         let settings = settings
-        // Some two hundred files are read meanwhile.
+        // A file for each part of each letter is read meanwhile.
         async let letters = letters()
         async let phrases = Phrasebook(
             folder: settings.files.templates, fallback: settings.company.defaultLanguage)

@@ -19,7 +19,7 @@ struct HostileCalendarTests {
         let file = try Sample.file("Answers", name)
         var random = SeededGenerator(seed: 2)
         let signs = Array("\"\";:,=\\\r\n\t @+<>|^%-09TZ".utf8)
-        for _ in 0..<700 {
+        for _ in 0..<1_500 {
             var bytes = file
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let at = Int.random(in: 0..<bytes.count, using: &random)

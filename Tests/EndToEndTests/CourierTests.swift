@@ -42,11 +42,7 @@ struct CourierTests {
         defer { installation.remove() }
         let exitCode = try await installation.whileRunning { process in
             try await smtp.hasRead("Message-ID:")
-            kill(try #require(Self.child(of: process)), SIGKILL)
-            let isDone = try await eventually {
-                try await outbox(of: installation).count { $0.state == .sent } == 2 ? true : nil
-            }
-            #expect(isDone == true)
+            try await killCourier(of: process, untilTwoAreSentBy: installation)
         }.exitCode
         #expect(exitCode == 0)
         let left = try await outbox(of: installation).filter { $0.state != .sent }
@@ -63,16 +59,21 @@ struct CourierTests {
         let messages = { smtp.lines.filter { $0.hasPrefix("Message-ID:") } }
         let exitCode = try await installation.whileRunning { process in
             #expect(try await eventually { messages().count == 2 ? true : nil } == true)
-            kill(try #require(Self.child(of: process)), SIGKILL)
-            let isDone = try await eventually {
-                try await outbox(of: installation).count { $0.state == .sent } == 2 ? true : nil
-            }
-            #expect(isDone == true)
+            try await killCourier(of: process, untilTwoAreSentBy: installation)
         }.exitCode
         #expect(exitCode == 0)
         #expect(messages().count == 3 && Set(messages()).count == 3, "\(messages())")
         let left = try await outbox(of: installation).filter { $0.state != .sent }
         #expect(left.map(\.lastAnswer) == ["The courier ended while it handed in the mail (it hung up)."])
+    }
+
+    /// Kills the courier, and waits until two mails went out nevertheless.
+    private func killCourier(of process: pid_t, untilTwoAreSentBy installation: Installation) async throws {
+        kill(try #require(Self.child(of: process)), SIGKILL)
+        let isDone = try await eventually {
+            try await outbox(of: installation).count { $0.state == .sent } == 2 ? true : nil
+        }
+        #expect(isDone == true)
     }
 
     private func installed(_ name: String, _ smtp: ScriptedServer) async throws -> Installation {

@@ -28,8 +28,8 @@ struct FillingDiskTests {
         }
         let isWaiting = await log.lines.contains("mails sent but not noted, trying again later")
         let taken = server.taken.delivered.count
-        // A few are noted at once, and the next one may be on its way meanwhile.
-        #expect(isWaiting ? (1...5).contains(taken) : taken > 0)
+        // The next one may have been made ready before the disk was full.
+        #expect(isWaiting ? (1...2).contains(taken) : taken > 0)
         try disk.resize(kilobytes: 16_000)
         var sent = isWaiting ? try await sending.value.sent : taken
         sent += try await mailer.sendDueMails().sent

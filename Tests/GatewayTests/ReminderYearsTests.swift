@@ -17,7 +17,7 @@ struct ReminderYearsTests {
         var due: Int64
     }
 
-    @Test(arguments: 1...2)
+    @Test(arguments: 1...3)
     func nothingIsMissedAndNothingComesTwice(seed: UInt64) async throws {
         var chance = SeededGenerator(seed: seed)
         let units: [Delay.Unit] = [.hours, .days, .workdays]

@@ -29,7 +29,7 @@ struct HostileListTests {
     func withSomeBytesChangedAreReadOrRefused(name: String, text: String) {
         var random = SeededGenerator(seed: 2)
         let signs = Array("\"\";:,=\\\r\n\t @+<>|".utf8)
-        for _ in 0..<1_000 {
+        for _ in 0..<2_000 {
             var bytes = Array(text.utf8)
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let at = Int.random(in: 0..<bytes.count, using: &random)

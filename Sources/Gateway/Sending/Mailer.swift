@@ -29,8 +29,8 @@ public struct Mailer: Service, CustomStringConvertible {
     private static let mostChance = 1.25
     /// So many mails are claimed at once.
     private static let batch = 20
-    /// So many that the server took are noted at once, which takes as long as to note one. With the one in hand they are
-    /// fewer than a `MailSubmission` remembers.
+    /// So many that the server took are noted at once, which takes as long as to note one. With the one in hand and the next
+    /// in line they are fewer than a `MailSubmission` remembers.
     private static let notedTogether = 4
 
     /// `outbox` is the bell that is rung when there may be mail to send.
