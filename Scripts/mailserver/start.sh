@@ -197,6 +197,7 @@ error     unix  - - n - - error
 retry     unix  - - n - - error
 lmtp      unix  - - n - - lmtp
 anvil     unix  - - n - 1 anvil
+scache    unix  - - n - 1 scache
 postlog   unix-dgram n - n - 1 postlogd
 bouncer   unix  - n n - - pipe flags=R user=nobody argv=/bin/sh -c {echo 5.1.1 user unknown; exit 67}
 END
