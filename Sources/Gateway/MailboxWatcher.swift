@@ -20,7 +20,7 @@ public struct MailboxWatcher: Service, CustomStringConvertible {
     /// Fetched at once: so many mails, and so many bytes unless a single one is bigger.
     private static let batch = (mails: 100, bytes: 4_000_000)
     /// Moved at once. Each time mails are moved, a server with a file for each mail looks through the whole folder.
-    private static let filedAtOnce = 1_000
+    private static let filedAtOnce = 2_000
 
     /// `outbox` is rung when there may be mail to send.
     public init(_ settings: MailboxSettings, source: any MailSource, office: Office, outbox: Bell) {
@@ -121,7 +121,6 @@ public struct MailboxWatcher: Service, CustomStringConvertible {
             try await keep(fetched.take() ?? [])
             kept.ring()
             fetched = try await next
-            if settled.hasRung() { try await uncancelled { try await fileAway(validity) } }
         }
         return (validity, summaries.count)
     }
@@ -173,14 +172,17 @@ public struct MailboxWatcher: Service, CustomStringConvertible {
         }
     }
 
-    /// Moves settled mails out of the way, where the settings want that. Repeated until it is done.
+    /// Moves settled mails out of the way, where the settings want that. What is settled meanwhile waits for the next call,
+    /// unless it makes a full load.
     private func fileAway(_ validity: UIDValidity) async throws {
         guard let folders = settings.folders else { return }
-        while true {
+        var count: Int
+        repeat {
             let unfiled = try await office.store.read { [settings] in
                 try $0.unfiled(mailbox: settings.name, uidValidity: validity, limit: Self.filedAtOnce)
             }
-            if unfiled.isEmpty { return }
+            count = unfiled.values.reduce(0) { $0 + $1.count }
+            if count == 0 { return }
             // The server still has them: until they are moved they could be taken in again.
             try office.store.makeDurable()
             for (state, uids) in unfiled {
@@ -190,7 +192,7 @@ public struct MailboxWatcher: Service, CustomStringConvertible {
                     try $0.markFiled(mailbox: settings.name, uidValidity: validity, uids: uids)
                 }
             }
-        }
+        } while count >= Self.filedAtOnce
     }
 
     private func batches(of summaries: [MessageSummary]) -> [[MessageSummary]] {
