@@ -10,6 +10,7 @@ public final class Store: Sendable {
     private let database: any DatabaseWriter
     /// nil for a database in memory.
     private let path: String?
+    private let checkpoints: Checkpoints?
 
     /// Mails are sent only while the disk has so many bytes left: what was sent must be noted.
     private static let reserve: UInt64 = 1 << 20
@@ -26,19 +27,22 @@ public final class Store: Sendable {
             var configuration = Self.configuration
             configuration.prepareDatabase { db in
                 // Mails are some pages each, of 8 kB; what a savepoint may have to undo stays in memory instead of a file; a
-                // batch of mails fits into the cache (8 MB); the write-ahead log is not folded into the database after each
-                // batch (32 MB).
+                // batch of mails fits into the cache (8 MB).
                 try db.execute(
                     sql: """
                         PRAGMA page_size = 8192;
                         PRAGMA temp_store = MEMORY;
                         PRAGMA cache_size = -8000;
-                        PRAGMA wal_autocheckpoint = 4000;
+                        \(Self.fullySynchronous);
                         """)
             }
+            let checkpoints = Checkpoints(path: path, configuration: configuration)
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction { try $0.execute(sql: Self.fullySynchronous) }
-            try self.init(pool, path: path)
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: Self.fullySynchronous)
+                checkpoints.watch(db)
+            }
+            try self.init(pool, path: path, checkpoints)
         } catch {
             throw StoreFailure(opening: path, error)
         }
@@ -49,9 +53,10 @@ public final class Store: Sendable {
         try Store(DatabaseQueue(configuration: configuration))
     }
 
-    private init(_ database: any DatabaseWriter, path: String? = nil) throws {
+    private init(_ database: any DatabaseWriter, path: String? = nil, _ checkpoints: Checkpoints? = nil) throws {
         self.database = database
         self.path = path
+        self.checkpoints = checkpoints
         try Schema.migrator.migrate(database)
         if try database.read(Schema.migrator.hasBeenSuperseded) {
             throw StoreFailure(explanation: "it was written by a newer version of Guichet; install that version.")
@@ -116,6 +121,7 @@ public final class Store: Sendable {
 
     /// Finishes what is under way and closes the file; nothing may be asked afterwards.
     public func close() throws {
+        checkpoints?.close()
         try database.close()
     }
 
