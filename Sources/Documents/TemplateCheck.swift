@@ -101,7 +101,7 @@ private struct Walk {
         return nil
     }
 
-    private static var nothing: [String: Any] { [:] }
+    private static var nothing: TemplateFields { TemplateFields() }
 
     /// What a name means: the innermost scope that has its first part, then part by part. `.` is the item itself, and
     /// a transform around no name asks for its place in the list.
@@ -116,8 +116,8 @@ private struct Walk {
     /// What a section sees: the group itself, or of a list an item that has what any of them has.
     private static func inside(of value: Any?) -> Any {
         guard let list = value as? [Any] else { return value ?? nothing }
-        guard let groups = list as? [[String: Any]] else { return list.first ?? nothing }
-        return groups.reduce(into: [String: Any]()) { item, group in
+        guard let groups = list as? [TemplateFields] else { return list.first ?? nothing }
+        return groups.reduce(into: TemplateFields()) { item, group in
             item.merge(group) { one, other in
                 guard let one = one as? [Any], let other = other as? [Any] else { return one }
                 return one + other
@@ -126,6 +126,6 @@ private struct Walk {
     }
 
     private static func names(in scopes: [Any]) -> String {
-        Set(scopes.compactMap { $0 as? [String: Any] }.flatMap(\.keys)).sorted().joined(separator: ", ")
+        Set(scopes.compactMap { $0 as? TemplateFields }.flatMap(\.names)).sorted().joined(separator: ", ")
     }
 }

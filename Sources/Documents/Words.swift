@@ -81,17 +81,22 @@ extension String {
     /// Most texts are such, and need not be taken apart.
     private var isOnOneLine: Bool {
         var wasSpace = true
-        for scalar in unicodeScalars {
-            if scalar == "\t" || scalar.endsLine || scalar == " " && wasSpace { return false }
-            wasSpace = scalar == " "
+        var mayEndLine = false
+        for byte in utf8 {
+            if (0x09...0x0D).contains(byte) || byte == UInt8(ascii: " ") && wasSpace { return false }
+            wasSpace = byte == UInt8(ascii: " ")
+            mayEndLine = mayEndLine || Unicode.Scalar.mayBeLineEndOrTrap(beginning: byte)
         }
-        return !wasSpace || isEmpty
+        if wasSpace, !isEmpty { return false }
+        return !mayEndLine || !unicodeScalars.contains(where: \.endsLine)
     }
 
     /// The text with nothing in it that a mail should not hold: control characters other than tabs, and marks that turn the
     /// writing direction of what follows. Every line ends in LF.
     fileprivate var withoutTraps: String {
-        guard unicodeScalars.contains(where: { $0 != "\n" && ($0.endsLine || $0.isTrap) }) else { return self }
+        guard utf8.contains(where: { $0 != UInt8(ascii: "\n") && Unicode.Scalar.mayBeLineEndOrTrap(beginning: $0) }),
+            unicodeScalars.contains(where: { $0 != "\n" && ($0.endsLine || $0.isTrap) })
+        else { return self }
         var text = String.UnicodeScalarView()
         var previous: Unicode.Scalar?
         for scalar in unicodeScalars {
@@ -107,6 +112,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    /// Whether a scalar whose UTF-8 begins with that byte may be one of those below. Most texts hold none.
+    fileprivate static func mayBeLineEndOrTrap(beginning byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x09 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+    }
+
     /// LF, VT, FF, CR, NEL and the two separators: what `Character.isNewline` knows. UAX #14.
     fileprivate var endsLine: Bool {
         (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029

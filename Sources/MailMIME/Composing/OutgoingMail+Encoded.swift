@@ -79,17 +79,17 @@ extension Date {
 }
 
 extension HeaderField {
+    private static let reserved: Set = [
+        "bcc", "resent-bcc", "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to",
+        "references", "mime-version",
+    ]
+
     /// A good name, and none of those that are written from other values or would tell of a blind copy.
     fileprivate var mayBeAdded: Bool {
-        let reserved: Set = [
-            "bcc", "resent-bcc", "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id",
-            "in-reply-to",
-            "references", "mime-version",
-        ]
         let lowered = name.lowercased()
         return !name.isEmpty && name.utf8.count <= 100
             && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
-            && !reserved.contains(lowered) && !lowered.hasPrefix("content-")
+            && !Self.reserved.contains(lowered) && !lowered.hasPrefix("content-")
     }
 }
 
