@@ -11,6 +11,14 @@ public enum CourierRound {
         let postmarks = PostmarkFile(descriptor: CourierProcess.postmarks)
         guard let orders = try? wire.receive(CourierOrders.self) else { return }
         let session = SMTPSession(orders.account)
+        await handInAll(from: wire, to: session, postmarks)
+        await session.close()
+    }
+
+    /// All on the session's own thread: a mail would wake up another one twice.
+    private static func handInAll(
+        from wire: Wire, to session: isolated SMTPSession, _ postmarks: PostmarkFile
+    ) async {
         // A file that cannot be read can hardly be written, which is told of each mail.
         var number = (try? postmarks.nextNumber) ?? 0
         while let envelope = try? wire.receive(), let message = try? wire.receive() {
@@ -19,12 +27,11 @@ public enum CourierRound {
             // What cannot be told is written down.
             try? wire.send(report.piece)
         }
-        await session.close()
     }
 
     /// `envelope` is JSON.
     private static func handIn(
-        _ message: [UInt8], envelope json: [UInt8], to server: some MailSubmission, _ postmarks: PostmarkFile,
+        _ message: [UInt8], envelope json: [UInt8], to server: isolated SMTPSession, _ postmarks: PostmarkFile,
         as number: Int
     ) async -> CourierReport {
         let envelope: Envelope
