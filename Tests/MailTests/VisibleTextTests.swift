@@ -339,6 +339,20 @@ struct VisibleTextTests {
         #expect(VisibleText(of: text, by: author).text == text)
     }
 
+    @Test(arguments: [
+        ("A red one, please.\n\nKind regards,\n", "A red one, please."),
+        ("Eine rote.\r\n\r\nMit freundlichen Grüßen", "Eine rote."),
+        ("Une rouge.\nCordialement", "Une rouge."),
+        ("A red one.\n\nThanks", "A red one.\n\nThanks"),
+        ("A red one.\n\nKind regards, Jane", "A red one.\n\nKind regards, Jane"),
+        ("A red one.\n\nKind regards\nJane", "A red one.\n\nKind regards\nJane"),
+        ("Best of all, a red one.\nBest price?", "Best of all, a red one.\nBest price?"),
+        ("Kind regards", "Kind regards"), ("", ""),
+    ])
+    func whatIsQuotedDoesNotEndInAClosingWithoutAName(text: String, quoted: String) {
+        #expect(text.withoutBareClosing == quoted)
+    }
+
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [

@@ -13,7 +13,7 @@ extension Desk {
                 companyName: settings.company.name, tag: settings.company.tag(of: lead.reference),
                 reference: "\(lead.reference)",
                 customerName: person.name, subject: SubjectLine.plain(incoming.mail.subject, of: settings.company),
-                quote: String(incoming.visible.text.prefix(2_000))))
+                quote: String(incoming.visible.text.withoutBareClosing.prefix(2_000))))
     }
 
     func customerReply(
@@ -30,7 +30,7 @@ extension Desk {
                 companyName: settings.company.name, salespersonName: member.name,
                 tag: settings.company.tag(of: customer.record),
                 subject: subject, text: words, attribution: attribution,
-                quote: latest.map { String($0.visibleText.prefix(4_000)) }))
+                quote: latest.map { String($0.visibleText.withoutBareClosing.prefix(4_000)) }))
     }
 
     func oversizedAnswer(to sender: Address, subject: String) -> Letter {

@@ -16,6 +16,13 @@ enum Closing {
         return thanks.isFound(in: phrase) && !lowered.dropFirst(phrase.count).contains { $0.isLetter }
     }
 
+    /// Whether such a line is a phrase alone, without a name behind it, and no thanks.
+    fileprivate static func isBare(_ line: Substring) -> Bool {
+        let lowered = line.lowercased()
+        guard line.utf8.count <= 80, let phrase = MailWords.all.closings.opening(of: lowered) else { return false }
+        return !thanks.isFound(in: phrase) && !lowered.dropFirst(phrase.count).contains { $0.isLetter || $0.isNumber }
+    }
+
     private static let thanks = Phrases([
         "thank", "merci", "dank", "gracias", "gràcies", "grazie", "obrigad", "grato", "grata", "dzięk", "děkuj",
         "ďakuj",
@@ -41,6 +48,18 @@ enum Closing {
 
     private static let places: Set = ["from", "aus", "de", "uit", "da", "fra", "från", "z"]
     private static let joining: Set = ["and", "und", "et", "en", "y", "e", "i", "och", "og", "ja", "a"]
+}
+
+extension String {
+    /// The text without “Kind regards” at its end, where that leads nowhere since the signature below was left out: to be
+    /// quoted. Thanks stay, and so does a text of nothing else.
+    public var withoutBareClosing: String {
+        let text = self[...].withoutOuterSpace
+        guard let lineEnd = text.lastIndex(where: \.isNewline),
+            Closing.isBare(text[text.index(after: lineEnd)...].withoutOuterSpace)
+        else { return self }
+        return String(text[..<lineEnd].withoutOuterSpace)
+    }
 }
 
 /// The lines below a closing, as far as they say no more than who somebody is and how to reach him.
