@@ -49,6 +49,8 @@ struct ReadingMailTests {
             ("text/plain; charset=iso-8859-1", [0xC3, 0xA9], "é"),
             ("text/plain; charset=us-ascii", [0xC3, 0xA9], "é"),
             ("text/plain; charset=koi8-r", [0xC4, 0xC1], "да"),
+            ("text/plain; charset=windows-1255", [0xF9, 0xEC, 0xE5, 0xED], "שלום"),
+            ("text/plain; charset=windows-1258", Array("15 kg".utf8), "15 kg"),
             ("text/plain; charset=gb2312", [0xD6, 0xD0], "中"),
             ("text/plain; charset=shift_jis", [0x93, 0xFA, 0x87, 0x40], "日①"),
             ("text/plain; charset=iso-2022-jp", Array("\u{1B}$BF|K\\\u{1B}(B.".utf8), "日本."),

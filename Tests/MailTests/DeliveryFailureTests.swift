@@ -38,6 +38,15 @@ struct DeliveryFailureTests {
         ("5.1.1", "550 5.1.1 over quota", false), ("5.7.1", "554 5.7.1 rejected as spam", false),
         ("5.3.4", "552 5.3.4 message too big", false), ("5.1.8", "550 5.1.8 sender domain does not exist", false),
         ("4.4.7", "delivery time expired", false), ("5.0.0", "554 transaction failed", false),
+        ("5.1.1", "550 5.1.1 <us@example.test>: Sender address rejected: User unknown", false),
+        ("5.0.0", "550 Sender verify failed, no such user here", false),
+        ("5.0.0", "550 reverse DNS lookup failed, host not found", false),
+        ("5.0.0", "550 Your IP has no PTR record: domain not found", false),
+        ("5.1.1", "550 5.1.1 User unknown in relay recipient table", true),
+        ("5.7.1", "550 5.7.1 relaying denied, no such user", false), ("5.7.1", "550 5.7.1 No such user!", true),
+        ("5.1.1", "550 5.1.1 User unknown; see https://example.test/policy", true),
+        ("5.4.1", "550 5.4.1 Recipient address rejected: Access denied", true),
+        ("5.0.0", "550 Empfänger nicht gefunden", true),
     ])
     func anAddressIsBadWhereNobodyHasIt(status: String, reply: String, isBad: Bool) {
         var mail = ParsedMail()

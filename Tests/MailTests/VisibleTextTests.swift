@@ -340,6 +340,43 @@ struct VisibleTextTests {
     }
 
     @Test(arguments: [
+        "OK.\nOpen 8:00-17:00.", "Hi Jane,\n\nwe come on 13.1. at 10:00.\n\nBob",
+        "OK.\n\nScale 1:50, drawing no. 4711.\nThanks",
+        "Oui.\n\nLe 13 janvier 2025 à 10:00 nous serons là.",
+    ])
+    func anHourIsNoPartOfTheFieldsBelow(own: String) {
+        let quote =
+            "From: Jane <jane@example.test>\nSent: Monday, January 6, 2025 10:00\nTo: Bob\nSubject: Red\n\nHello"
+        #expect(VisibleText(of: "\(own)\n\n\(quote)").text == own)
+    }
+
+    @Test(arguments: [
+        "Yes.\n\nKind regards\nBob Smith\nExample Ltd\nTel. 0113 496 0000\n\nBy Friday please",
+        "Ja.\n\nMit freundlichen Grüßen\nKlaus Kunde\nKunde GmbH\nTel. 030 1234567\n\n3 Stück P12",
+        "Yes.\n\n--\nBob Smith\nTel. 123\n\nCan you also send seals?",
+        "Yes.\n\n--\nBob Smith\n\nPS: deliver on Friday",
+        "Option A\n--\n12,50 EUR\n\nOption B\n--\n14,50 EUR\n\nWhich one do you recommend?",
+        "Please change it.\n\nFrom: old@example.test\nTo: new@example.test\n\nAlso send 3 pumps.",
+        "Bonjour,\nEnvoyé de mon adresse perso, désolé.", "Hello,\nSent from my bank the payment today.",
+    ])
+    func whatIsSaidBelowASignatureOrLooksLikeOneStays(own: String) {
+        #expect(VisibleText(of: own).text == own)
+    }
+
+    @Test(arguments: [
+        (
+            "Yes.\n\nKind regards\nBob Smith\n\nSales Manager\n\nExample Ltd\n\nTel. 0113 496 0000",
+            "Yes.\n\nKind regards"
+        ),
+        ("Yes.\n\nSent from my cell, please excuse any typos.", "Yes."), ("Yes.\n\nSent from my Pixel 7", "Yes."),
+        ("Yes.\n\n--\nBob Smith\n\nQuestions? www.example.test\nDo you like us?", "Yes."),
+        ("Merci.\n\nEnvoyé avec la messagerie sécurisée Proton Mail.", "Merci."),
+    ])
+    func whatOnlyASignatureSaysIsCutOff(body: String, expected: String) {
+        #expect(VisibleText(of: body).text == expected)
+    }
+
+    @Test(arguments: [
         ("A red one, please.\n\nKind regards,\n", "A red one, please."),
         ("Eine rote.\r\n\r\nMit freundlichen Grüßen", "Eine rote."),
         ("Une rouge.\nCordialement", "Une rouge."),

@@ -71,12 +71,23 @@ struct ClosedSignature {
         else { return false }
         let rest = block.dropFirst()
         guard rest.enumerated().allSatisfy({ isPart($0.element, isTitle: $0.offset == 0) }),
-            !block.contains(where: isHeading), rest.filter(isCounted).count < 2
+            !block.contains(where: isHeading), rest.filter(isCounted).count < 2, !hasWordsBelow(lines)
         else { return false }
         if rest.contains(where: isWayToReach) { return true }
         // Without one it takes a company, or name, title and company each in capitals.
         guard block.count <= 6, ContactLine.isName(block[0]) else { return false }
         return rest.contains(where: namesCompany) || rest.count > 1 && rest.allSatisfy(ContactLine.isName)
+    }
+
+    /// Whether, below the company or a way to reach somebody, a paragraph says nothing of either: “By Friday please”. In some
+    /// mails each line is a paragraph, so that those above may say anything.
+    private static func hasWordsBelow(_ lines: ArraySlice<TextLine>) -> Bool {
+        let paragraphs = lines.split { $0.isBlank || isPicture($0.trimmed) }
+        let tells = { (line: TextLine) in
+            isWayToReach(line.trimmed) || namesCompany(line.trimmed) || label(of: line.trimmed) != nil
+        }
+        guard let first = paragraphs.firstIndex(where: { $0.contains(where: tells) }) else { return false }
+        return paragraphs[(first + 1)...].contains { !$0.contains(where: tells) }
     }
 
     /// The mark that stands for a picture in plain text: `[cid:image001.png@01DA1234]`.

@@ -26,8 +26,16 @@ extension HeaderBlock {
             head[start].first != UInt8(ascii: "-")
         else { return nil }
         var to: Int?
+        var others = 0
         for index in (dated + 1)..<min(lines.count, dated + 12) {
-            guard let label = Self.label(onLine: lines[index].trimmed) else { continue }
+            guard let label = Self.label(onLine: lines[index].trimmed) else {
+                others += lines[index].isBlank ? 0 : 1
+                // Between the hour and the fields there is room for “Sent by: …”, not for what somebody writes.
+                if to == nil, others > 1 { return nil }
+                continue
+            }
+            // A block that says From is of another program, and what stands above it is the writer's own.
+            if label == .from { return nil }
             if label == .to { to = to ?? index }
             guard label == .subject, let to else { continue }
             let isBare = Self.field(lines[index].trimmed) == nil

@@ -57,7 +57,10 @@ struct HeaderBlock {
     func value(_ label: HeaderLabel) -> String? { fields.first { $0.label == label }?.value }
 
     /// Holds what a block above a mail cannot do without, and not just two words that look like labels.
-    var isConvincing: Bool { isLikely && (hasAddress || isDated && hasNamedSender && !isTable) }
+    var isConvincing: Bool { isLikely && tellsOfMail && (hasAddress || isDated && hasNamedSender && !isTable) }
+
+    /// “From: old@example.test, To: new@example.test” is an address that changes.
+    private var tellsOfMail: Bool { fields.contains { $0.label == .date || $0.label == .subject } }
 
     /// The same below a line that is drawn or says what follows.
     var isLikely: Bool {

@@ -8,7 +8,7 @@ extension MailLanguage {
             "przekazana wiadomość", "treść przekazanej wiadomości", "wiadomość przekazana", "przesłana wiadomość",
         ],
         sentFrom: ["wysłano z", "wysłane z", "wysłano przy", "wysłano za"],
-        disclaimer: ["poufn", "adresat", "omyłkowo", "zabronion"],
+        disclaimer: ["poufn", "adresat", "omyłkowo", "przez pomyłkę", "zabronion"],
         closings: [
             "pozdrawiam", "z poważaniem", "pozdrawiam serdecznie", "serdecznie pozdrawiam", "serdeczne pozdrowienia",
             "pozdrowienia", "z wyrazami szacunku", "łączę pozdrowienia", "z pozdrowieniami", "dziękuję", "dzięki",
@@ -19,7 +19,7 @@ extension MailLanguage {
 
     static let czech = MailLanguage(
         wrote: ["napsal", "napsala", "píše", "napísal", "napísala"], on: ["dne", "dňa"], from: ["od", "odesílatel"],
-        date: ["datum", "odesláno", "dátum", "odoslané"], to: ["komu", "pro"], cc: ["kopie"],
+        date: ["datum", "odesláno", "dátum", "odoslané"], to: ["komu", "pro", "příjemce"], cc: ["kopie"],
         subject: ["předmět", "predmet"],
         original: ["původní zpráva", "původní e-mail", "pôvodná správa"],
         forwarded: ["přeposlaná zpráva", "preposlaná správa"],

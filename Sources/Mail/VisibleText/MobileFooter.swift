@@ -15,9 +15,10 @@ enum MobileFooter {
         if let opening = words.sentFrom.opening(of: lowered) {
             // “Sent from Berlin.” is a sentence.
             if lowered.last == ".", !devices.isFound(in: lowered), !mine.isFound(in: lowered) { return false }
+            if !mayNameDevice(text, lowered) { return false }
             return isDevice(lowered.dropFirst(opening.count))
         }
-        if lowered.hasPrefix("sent with proton") { return true }
+        if lowered.hasPrefix("sent with proton") || lowered.hasPrefix("sent with aqua mail") { return true }
         if words.sentWith.opening(of: lowered) != nil {
             // “Sent by courier.”
             return lowered.utf8.count <= 80 && (lowered.last != "." || mine.isFound(in: lowered))
@@ -26,6 +27,15 @@ enum MobileFooter {
         let plain = lowered.prefix { $0 != "<" }.withoutOuterSpace.trimmingSuffix(while: { ">)]*_.".contains($0) })
         return plain.utf8.count <= 100
             && words.sentFromEnd.ending(of: plain) != nil && startsLikeFooter(lowered)
+    }
+
+    /// “Sent from my bank today, all of it” goes on for long without a name, a number or a device that is known.
+    private static func mayNameDevice(_ text: Substring, _ lowered: String) -> Bool {
+        let name = lowered.prefix { !",;".contains($0) }
+        let isShort = name.split(separator: " ").count <= 5
+        return devices.isFound(in: lowered)
+            || isShort && (name.endIndex == lowered.endIndex || apologies.isFound(in: lowered))
+            || text.dropFirst().contains { $0.isUppercase || $0.isNumber || !$0.isASCII && !$0.isCased && $0.isLetter }
     }
 
     /// The name that stands alone right above a footer and signs the mail together with it.
@@ -81,7 +91,10 @@ enum MobileFooter {
     /// What servers and scanners put below every mail.
     private static let mailServers = Phrases([
         "please consider the environment", "think before you print", "please think of the environment",
-        "pensez à l'environnement", "pensez à l’environnement", "bitte denken sie an die umwelt",
+        "pensez à l'environnement", "pensez à l’environnement",
+        "avant d'imprimer, pensez à l", "avant d’imprimer, pensez à l", "envoyé avec la messagerie sécurisée proton",
+        "inviato da smartphone samsung",
+        "bitte denken sie an die umwelt",
         "bitte prüfen sie, ob diese mail", "bitte prüfen sie, ob diese e-mail", "denk aan het milieu",
         "denkt u aan het milieu", "por favor, piense en el medio",
         "antes de imprimir este correo", "antes de imprimir este mensaje", "prima di stampare questa e-mail",

@@ -31,7 +31,7 @@ enum QuoteMark {
             let isDashed = Self.decoration.contains(last)
             if isDashed,
                 Self.isAll(words.original.opening(of: core), of: core)
-                    || core.filter({ !" -_=*#~+".contains($0) }) == "original"
+                    || core.replacing("&nbsp;", with: " ").filter({ !" -_=*#~+".contains($0) }) == "original"
             {
                 self = .original
                 return

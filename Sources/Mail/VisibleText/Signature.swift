@@ -60,15 +60,29 @@ struct Signature {
         window.first { index in
             let line = lines[index].trimmed
             return !lines[index].isCode && (line == "--" || line == "—" || line == "- -") && isPrecededByText(index)
+                && !hasWords(below: index)
         }
     }
+
+    /// Whether a later paragraph below a drawn line asks something, or adds to the letter: that is no signature.
+    private func hasWords(below index: Int) -> Bool {
+        let paragraphs = lines[(index + 1)..<start].split(whereSeparator: \.isBlank).dropFirst()
+        return paragraphs.contains { paragraph in
+            guard let first = paragraph.first?.trimmed, let last = paragraph.last?.trimmed,
+                !paragraph.contains(where: { $0.isQuoted || ContactLine.isContact($0.trimmed) })
+            else { return false }
+            return last.utf8.last == UInt8(ascii: "?") || Self.additions.contains { first.hasPrefix($0) }
+        }
+    }
+
+    private static let additions = ["PS:", "PS ", "P.S.", "PS.", "P.S:", "P.P.S.", "PPS"]
 
     /// A line drawn above a few short lines, or above lines that say how to reach somebody.
     ///
     /// Between two lines of text it is a heading or a table, and above sentences it parts two sections.
     private var drawnLine: Int? {
         window.first { index in
-            guard lines[index].isRule, isPrecededByText(index) else { return false }
+            guard lines[index].isRule, isPrecededByText(index), !hasWords(below: index) else { return false }
             let above = index > 0 && !lines[index - 1].isBlank
             let below = index + 1 < start && !lines[index + 1].isBlank
             guard lines[index].trimmed.utf8.count <= 4 || !(above && below) else { return false }

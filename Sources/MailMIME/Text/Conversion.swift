@@ -31,6 +31,11 @@ struct Conversion {
                     next = next?.advanced(by: 1)
                     left -= 1
                 }
+                // Some charsets hold a letter back until they know that no mark for it follows. iconv(3).
+                var end = chunk.baseAddress
+                var room = chunk.count
+                _ = iconv(descriptor, nil, nil, &end, &room)
+                output.append(contentsOf: UnsafeRawBufferPointer(chunk)[..<(chunk.count - room)])
             }
         }
         text = String(decoding: output, as: UTF8.self)
