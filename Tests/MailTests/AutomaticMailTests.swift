@@ -7,7 +7,8 @@ struct AutomaticMailTests {
         "Subject: Kitchen", "Auto-Submitted: no", "X-Mailer: Example 1.0", "Subject: Re: Undeliverable: Kitchen",
         "Subject: Fwd: Returned mail", "Subject: We are out of the office in May", "Subject: Vacation rental kitchen",
         "Subject: Delivery of the oven", "X-Autoreply: no", "Return-Path: <jane@example.test>",
-        "From: postmaster@example.test", "Precedence: normal", "Subject: Vacation", "Subject: Urlaub: Küche bis Juni",
+        "From: postmaster@example.test", "X-Auto-Response-Suppress: DR, OOF, AutoReply", "Precedence: normal",
+        "Subject: Vacation", "Subject: Urlaub: Küche bis Juni",
         "Subject: Absence", "Subject: Please confirm your message of Tuesday", "Auto-Submitted: auto-forwarded",
         "List-Unsubscribe: ", "Subject: AUTO: Reparatur", "Subject: Absent: two of the chairs", "X-Apple-Action: none",
     ])

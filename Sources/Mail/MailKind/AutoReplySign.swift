@@ -19,13 +19,18 @@ enum AutoReplySign {
     /// What people do not write, and lists pass on: subjects of absence notices, a wish for no answers.
     static func likelyReason(in mail: ParsedMail) -> String? {
         if let value = mail.value(of: "X-Auto-Response-Suppress")?.lowercased(), !mail.isTypedAnswer,
-            value.contains("all") || value.contains("oof") || value.contains("autoreply")
+            wantsNoAnswer(value)
         {
             return "header X-Auto-Response-Suppress: \(value.prefix(60))"
         }
         if let phrase = subjectPhrase(of: mail) { return "its subject says “\(phrase)”" }
         if isReceipt(mail) { return "it is a receipt of reading in words" }
         return nil
+    }
+
+    /// Machines want no answer of any kind; forms that send a person's inquiry on leave out one or the other. MS-OXCMAIL §2.2.
+    private static func wantsNoAnswer(_ suppressed: String) -> Bool {
+        suppressed.contains("all") || ["oof", "autoreply", "rn", "nrn"].allSatisfy { suppressed.contains($0) }
     }
 
     /// What says so only where no list explains it.
