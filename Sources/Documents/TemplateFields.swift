@@ -2,8 +2,8 @@ import Mustache
 
 /// A group of values as templates see it.
 ///
-/// Mustache asks of each value whether it has names, at each tag. Swift answers that in no time for a type like this one; for
-/// a dictionary, it looks through what the dictionary consists of, which took a quarter of the time to write a mail.
+/// Mustache asks of each value whether it has names, at each tag. Swift looks that up for a type like this one; for a
+/// dictionary it works it out anew from the dictionary's own types.
 struct TemplateFields: MustacheParent {
     private var values: [String: Any] = [:]
 

@@ -27,14 +27,6 @@ public final class Bell: Sendable {
         }
     }
 
-    /// Whether it was rung since anybody asked or waited.
-    func hasRung() -> Bool {
-        state.withLock { state in
-            defer { state.isRung = false }
-            return state.isRung
-        }
-    }
-
     /// Waits for the next ring; false when it was closed or the task is cancelled. A ring that comes together with the
     /// cancelling is kept for the next call.
     ///

@@ -89,11 +89,12 @@ public struct MailboxWatcher: Service, CustomStringConvertible {
         async let handled: Void = handle(as: kept, ringing: settled)
         let taken: Result<(validity: UIDValidity, count: Int), any Error>
         do {
-            taken = .success(try await takeIn(ringing: kept, filingAt: settled))
+            taken = .success(try await takeIn(ringing: kept))
         } catch {
             taken = .failure(error)
         }
         kept.close()
+        // Not before all is fetched: for some time after a move, such a server looks through the folder at each FETCH.
         if case .success(let (validity, _)) = taken {
             while await settled.wasRung() { try await uncancelled { try await fileAway(validity) } }
         }
@@ -104,9 +105,9 @@ public struct MailboxWatcher: Service, CustomStringConvertible {
         return count
     }
 
-    /// Fetches and stores everything new, batch by batch, and rings `kept` for each, filing away what was handled whenever
-    /// `settled` rings; returns how many mails were new, and which generation of UIDs they have.
-    private func takeIn(ringing kept: Bell, filingAt settled: Bell) async throws -> (UIDValidity, Int) {
+    /// Fetches and stores everything new, batch by batch, and rings `kept` for each; returns how many mails were new, and which
+    /// generation of UIDs they have.
+    private func takeIn(ringing kept: Bell) async throws -> (UIDValidity, Int) {
         let validity = try await source.open()
         let highest = try await office.store.read { [settings] in
             try $0.highestUID(mailbox: settings.name, uidValidity: validity)

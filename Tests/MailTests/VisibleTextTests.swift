@@ -38,7 +38,8 @@ struct VisibleTextTests {
         "Vào 14:24 8 tháng 6, 2017, Nguyễn <nguyen@example.test> đã viết:",
         "2014-02-12 14:00 GMT+01:00 Jane Doe <\njane@example.test>:",
         "11:00 AM, November 17, 2021, \"Jane - Doe\" <jane@example.test>:",
-        "Quoting Jane Doe <jane@example.test>:", "Zitat von Jane Doe <jane@example.test>:",
+        "Quoting Jane Doe <jane@example.test>:", "Citeren Jane Doe <jane@example.test>:",
+        "Zitat von Jane Doe <jane@example.test>:",
         "Op ma 4 mrt 2024 om 10:12 schreef Piet Jansen <piet@example.test>:",
         "ma 4. maalisk. 2024 klo 10.12 Aino Aho (\naino@example.test) kirjoitti:",
         "在2024-03-04 10:12:33，wang@example.test写道：", "王明 <wang@example.test> 于2024年3月4日周一\n10:12写道：",
@@ -371,8 +372,10 @@ struct VisibleTextTests {
         ("Yes.\n\nSent from my cell, please excuse any typos.", "Yes."), ("Yes.\n\nSent from my Pixel 7", "Yes."),
         ("Yes.\n\n--\nBob Smith\n\nQuestions? www.example.test\nDo you like us?", "Yes."),
         ("Merci.\n\nEnvoyé avec la messagerie sécurisée Proton Mail.", "Merci."),
+        ("Sì.\n\nInviato da smartphone Samsung Galaxy.", "Sì."),
+        ("Yes.\n\n------------------&nbsp;Original&nbsp;------------------\nFrom: &nbsp;\"Jane\"\n\nHello", "Yes."),
     ])
-    func whatOnlyASignatureSaysIsCutOff(body: String, expected: String) {
+    func whatOnlyProgramsAndSignaturesSayIsCutOff(body: String, expected: String) {
         #expect(VisibleText(of: body).text == expected)
     }
 

@@ -31,7 +31,7 @@ struct Timeline {
         let what = try heading(of: activity)
         var details = [detail(of: activity)]
         if let id = activity.messageID, activity.kind.showsMessage, let message = try desk.transaction.message(id) {
-            if activity.kind != .replySent { details.append(Self.firstLines(of: message.visibleText)) }
+            if activity.kind != .replySent { details.append(Self.firstLines(of: message.quotation)) }
             let names = try desk.transaction.attachments(of: id).map(\.shownName)
             if !names.isEmpty {
                 let list = names.joined(separator: ", ")

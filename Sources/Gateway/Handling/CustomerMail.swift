@@ -82,6 +82,7 @@ extension Desk {
 
     /// What stands in a lead's description: the message itself has all of it.
     static func start(of text: String) -> String {
+        let text = text.withoutBareClosing
         let limit = text.utf8.index(text.startIndex, offsetBy: 4_000, limitedBy: text.endIndex) ?? text.endIndex
         return String(text[..<limit])
     }

@@ -30,7 +30,7 @@ extension Desk {
                 companyName: settings.company.name, salespersonName: member.name,
                 tag: settings.company.tag(of: customer.record),
                 subject: subject, text: words, attribution: attribution,
-                quote: latest.map { String($0.visibleText.withoutBareClosing.prefix(4_000)) }))
+                quote: latest.map { String($0.quotation.prefix(4_000)) }))
     }
 
     func oversizedAnswer(to sender: Address, subject: String) -> Letter {

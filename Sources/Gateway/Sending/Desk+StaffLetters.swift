@@ -135,7 +135,7 @@ extension Desk {
         let notice = CaseNotice(
             reference: "\(record)", title: try summary(of: record).title,
             heading: office.phrases.text(.movedHeading, in: language, values),
-            sentence: office.phrases.text(.movedNotice, in: language, values), facts: [], text: mail.visibleText)
+            sentence: office.phrases.text(.movedNotice, in: language, values), facts: [], text: mail.quotation)
         let letter = StaffLetter(
             .caseNotice(notice), because: try summary(of: record).because(member),
             offering: [.reply, .note, .link, .history])

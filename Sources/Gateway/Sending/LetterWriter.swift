@@ -102,6 +102,11 @@ struct LetterWriter {
     }
 }
 
+extension Message {
+    /// What its author wrote, as letters and timelines show it.
+    var quotation: String { visibleText.withoutBareClosing }
+}
+
 extension QueuedLetter.CalendarObject {
     /// As a form of the text, which calendars look at, and as a file for programs that do not. RFC 6047 §2.4.
     fileprivate func enclose(in mail: inout OutgoingMail) {

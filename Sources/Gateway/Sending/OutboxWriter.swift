@@ -67,7 +67,7 @@ struct OutboxWriter {
         draft.bytes = try message.rawID.flatMap(snapshot.rawMail)
         guard draft.bytes == nil, let enclosed = try entry.enclosed.flatMap(snapshot.message) else { return draft }
         draft.enclosed = LetterWriter.Enclosed(
-            text: enclosed.visibleText.withoutBareClosing, enclosure: try snapshot.enclosure(enclosed))
+            text: enclosed.quotation, enclosure: try snapshot.enclosure(enclosed))
         return draft
     }
 

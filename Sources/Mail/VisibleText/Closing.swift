@@ -4,23 +4,26 @@ enum Closing {
     static func isClosing(_ line: Substring) -> Bool {
         // To lower the case of a line takes long, and most lines begin with another letter.
         guard line.utf8.count <= 80, let first = line.utf8.first,
-            !(0x61...0x7A).contains(first | 0x20) || MailWords.all.closings.mayOpen(with: first)
+            !(0x61...0x7A).contains(first | 0x20) || MailWords.all.closings.mayOpen(line)
         else { return false }
         return isClosing(line, depth: 0)
     }
 
     /// Whether such a line only says thanks, as people do above what they ask for.
-    static func isThanks(_ line: Substring) -> Bool {
-        let lowered = line.lowercased()
-        guard let phrase = MailWords.all.closings.opening(of: lowered) else { return false }
-        return thanks.isFound(in: phrase) && !lowered.dropFirst(phrase.count).contains { $0.isLetter }
-    }
+    static func isThanks(_ line: Substring) -> Bool { barePhrase(line).map(thanks.isFound) ?? false }
 
     /// Whether such a line is a phrase alone, without a name behind it, and no thanks.
     fileprivate static func isBare(_ line: Substring) -> Bool {
+        line.utf8.count <= 80 && barePhrase(line).map { !thanks.isFound(in: $0) } ?? false
+    }
+
+    /// The phrase that the line begins with, when no word follows it.
+    private static func barePhrase(_ line: Substring) -> String? {
         let lowered = line.lowercased()
-        guard line.utf8.count <= 80, let phrase = MailWords.all.closings.opening(of: lowered) else { return false }
-        return !thanks.isFound(in: phrase) && !lowered.dropFirst(phrase.count).contains { $0.isLetter || $0.isNumber }
+        guard let phrase = MailWords.all.closings.opening(of: lowered),
+            !lowered.dropFirst(phrase.count).contains(where: \.isLetter)
+        else { return nil }
+        return phrase
     }
 
     private static let thanks = Phrases([

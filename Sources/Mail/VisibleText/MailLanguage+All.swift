@@ -60,7 +60,7 @@ extension MailLanguage {
         ])
 
     static let french = MailLanguage(
-        wrote: ["écrit", "ecrit"], on: ["le", "en date du"],
+        wrote: ["écrit", "ecrit", "citation"], on: ["le", "en date du"],
         pronouns: ["je", "j'ai", "nous", "vous", "il", "elle", "on"],
         from: ["de", "expéditeur", "message de"], date: ["date", "envoyé", "envoyé le", "message du", "date d'envoi"],
         to: ["à", "a", "pour", "destinataire", "destinataires"], cc: ["cc", "copie à", "copie", "cci"],
@@ -74,7 +74,7 @@ extension MailLanguage {
         sentFrom: [
             "envoyé depuis", "envoyé sans fil", "envoyé de mon", "envoyé de ma", "envoyé à partir",
             "télécharger outlook",
-            "téléchargez outlook", "obtenir outlook", "provenance :",
+            "téléchargez outlook", "obtenir outlook", "provenance :", "envoyé avec la messagerie",
         ],
         sentWith: ["envoyé par", "envoyé avec", "envoyé via"],
         disclaimer: [
@@ -140,7 +140,7 @@ extension MailLanguage {
         ])
 
     static let dutch = MailLanguage(
-        wrote: ["schreef", "geschreven", "schreven"], on: ["op"], pronouns: ["ik", "wij", "hij", "zij"],
+        wrote: ["schreef", "geschreven", "schreven", "citeren"], on: ["op"], pronouns: ["ik", "wij", "hij", "zij"],
         from: ["van", "afzender"], date: ["datum", "verzonden", "verstuurd"], to: ["aan"], subject: ["onderwerp"],
         original: [
             "oorspronkelijk bericht", "origineel bericht", "originele bericht", "originele e-mail",
@@ -190,7 +190,7 @@ extension MailLanguage {
         subject: ["oggetto"],
         original: ["messaggio originale", "messaggio originario"],
         forwarded: ["messaggio inoltrato", "inizio messaggio inoltrato", "inizio messaggio", "inoltrato da"],
-        sentFrom: ["scarica outlook", "ottieni outlook"],
+        sentFrom: ["scarica outlook", "ottieni outlook", "inviato da smartphone"],
         sentWith: ["inviato da", "inviato con", "inviato dal"],
         disclaimer: ["riservat", "destinatari", "per errore", "divulga", "confidenzial", "ambiente"],
         closings: [

@@ -1,6 +1,7 @@
 extension MailLanguage {
     static let polish = MailLanguage(
-        wrote: ["napisał", "napisała", "napisali", "pisze", "pisał", "napisana"], on: ["w", "dnia", "w dniu"],
+        wrote: ["napisał", "napisała", "napisali", "pisze", "pisał", "napisana", "cytowanie"],
+        on: ["w", "dnia", "w dniu"],
         from: ["od", "nadawca"], date: ["data", "wysłano", "wysłane"], to: ["do", "adresat"], cc: ["dw"],
         subject: ["temat"],
         original: ["wiadomość oryginalna", "oryginalna wiadomość", "wiadomość pierwotna"],

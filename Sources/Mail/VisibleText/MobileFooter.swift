@@ -18,7 +18,7 @@ enum MobileFooter {
             if !mayNameDevice(text, lowered) { return false }
             return isDevice(lowered.dropFirst(opening.count))
         }
-        if lowered.hasPrefix("sent with proton") || lowered.hasPrefix("sent with aqua mail") { return true }
+        if lowered.hasPrefix("sent with proton") { return true }
         if words.sentWith.opening(of: lowered) != nil {
             // “Sent by courier.”
             return lowered.utf8.count <= 80 && (lowered.last != "." || mine.isFound(in: lowered))
@@ -91,10 +91,8 @@ enum MobileFooter {
     /// What servers and scanners put below every mail.
     private static let mailServers = Phrases([
         "please consider the environment", "think before you print", "please think of the environment",
-        "pensez à l'environnement", "pensez à l’environnement",
-        "avant d'imprimer, pensez à l", "avant d’imprimer, pensez à l", "envoyé avec la messagerie sécurisée proton",
-        "inviato da smartphone samsung",
-        "bitte denken sie an die umwelt",
+        "pensez à l'environnement", "pensez à l’environnement", "avant d'imprimer, pensez à l",
+        "avant d’imprimer, pensez à l", "bitte denken sie an die umwelt",
         "bitte prüfen sie, ob diese mail", "bitte prüfen sie, ob diese e-mail", "denk aan het milieu",
         "denkt u aan het milieu", "por favor, piense en el medio",
         "antes de imprimir este correo", "antes de imprimir este mensaje", "prima di stampare questa e-mail",

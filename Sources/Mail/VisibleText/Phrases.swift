@@ -41,8 +41,14 @@ struct Phrases: Sendable {
         return found.count
     }
 
-    /// Whether any phrase begins with that byte in lower case; a byte beyond ASCII may always begin one.
-    func mayOpen(with byte: UInt8) -> Bool { byte >= 0x80 || !byFirstByte[Int(byte.lowered)].isEmpty }
+    /// Whether `text`, in any case, may begin with one of the phrases, by a look at four bytes. Those beyond ASCII, whose
+    /// case is not looked up, may stand for any.
+    func mayOpen(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, first < 0x80 else { return true }
+        return byFirstByte[Int(first.lowered)].contains { phrase in
+            zip(phrase.bytes.prefix(4), text.utf8).allSatisfy { $0 >= 0x80 || $1 >= 0x80 || $0 == $1.lowered }
+        }
+    }
 
     /// The longest phrase that `text`, which must be in lower case, begins with.
     func opening(of text: some StringProtocol) -> String? {

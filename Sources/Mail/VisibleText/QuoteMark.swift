@@ -27,11 +27,12 @@ enum QuoteMark {
         let text = line.lowercased()
         let words = MailWords.all
         if isDecorated {
-            let core = text.drop { !$0.isLetter }
+            // QQ writes its blanks as HTML does.
+            let core = text.replacing("&nbsp;", with: " ").drop { !$0.isLetter }
             let isDashed = Self.decoration.contains(last)
             if isDashed,
                 Self.isAll(words.original.opening(of: core), of: core)
-                    || core.replacing("&nbsp;", with: " ").filter({ !" -_=*#~+".contains($0) }) == "original"
+                    || core.filter({ !" -_=*#~+".contains($0) }) == "original"
             {
                 self = .original
                 return

@@ -58,6 +58,7 @@ struct Signature {
     /// The line “-- ” or “--”. RFC 3676 §4.3.
     private var dashedSeparator: Int? {
         window.first { index in
+            guard lines[index].first == UInt8(ascii: "-") || lines[index].first >= 0x80 else { return false }
             let line = lines[index].trimmed
             return !lines[index].isCode && (line == "--" || line == "—" || line == "- -") && isPrecededByText(index)
                 && !hasWords(below: index)
