@@ -56,21 +56,26 @@ extension Slice<UnsafeRawBufferPointer> {
     }
 }
 
+extension UnsafeRawBufferPointer {
+    /// Where the bytes of `text` stand first, from `start` on.
+    func position(of text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let first = text.first, let all = baseAddress, let sought = text.baseAddress else { return start }
+        var left = self[Swift.min(start, count)...]
+        while let found = left.position(of: first), count - found >= text.count {
+            if memcmp(all + found, sought, text.count) == 0 { return found }
+            left = left[(found + 1)...]
+        }
+        return nil
+    }
+}
+
 extension String {
     /// Whether the bytes of `text` stand in it. Takes a small part of the time of `contains`, which compares characters.
     func holds(_ text: String) -> Bool {
         var (all, text) = (self, text)
         return all.withUTF8 { all in
             text.withUTF8 { text in
-                guard let first = text.first, let start = all.baseAddress, let sought = text.baseAddress else {
-                    return text.isEmpty
-                }
-                var left = UnsafeRawBufferPointer(all)[...]
-                while let found = left.position(of: first), all.count - found >= text.count {
-                    if memcmp(start + found, sought, text.count) == 0 { return true }
-                    left = left[(found + 1)...]
-                }
-                return false
+                UnsafeRawBufferPointer(all).position(of: UnsafeRawBufferPointer(text), from: 0) != nil
             }
         }
     }

@@ -36,6 +36,11 @@ struct ReadingMailTests {
         ("=?utf-8?Q?Jane_=3Cjane=40example.test=3E?=", ["Jane <jane@example.test>"]),
         ("Sales: a@example.test, b@example.test;", ["a@example.test", "b@example.test"]),
         ("undisclosed-recipients:;", []), ("<>", []), ("nobody", []),
+        ("a@example.test; \"Doe; Jane\" <b@example.test>;", ["a@example.test", "Doe; Jane <b@example.test>"]),
+        ("[EXTERN] Jane Doe <jane@example.test>", ["Jane Doe <jane@example.test>"]),
+        ("Jane (Kitchens <jane@example.test>", ["Jane (Kitchens <jane@example.test>"]),
+        ("Jane jane@example.test, Eric eric@example.test", ["Jane <jane@example.test>", "Eric <eric@example.test>"]),
+        ("<jane.@example.test>", ["jane.@example.test"]), ("ja..ne@example.test", ["ja..ne@example.test"]),
     ])
     func addresses(written: String, read: [String]) throws {
         #expect(try mail("To: \(written)\r\n\r\n").to.map(\.description) == read)
@@ -78,12 +83,35 @@ struct ReadingMailTests {
         #expect(read.subject == "a" && read.plainText == "b\n")
     }
 
+    @Test(arguments: ["\r", "\n", "\r\n", "\r\r\n"])
+    func linesMayHaveBeenStoredWithAnyEnd(lineEnd: String) throws {
+        let lines = ["From: jane@example.test", "Subject: a", "", "b", "c", ""]
+        let read = try ParsedMail(parsing: Array(lines.joined(separator: lineEnd).utf8))
+        #expect(read.from.map(\.description) == ["jane@example.test"])
+        #expect(read.subject == "a" && read.plainText == "b\nc\n")
+    }
+
+    @Test func aReturnInWhatSomebodySentEndsNoLine() throws {
+        let read = try ParsedMail(
+            parsing: Array("Received: x\r\nSubject: a\rFrom: jane@example.test\r\n\r\nb\r\n".utf8))
+        #expect(read.from.isEmpty)
+    }
+
+    @Test func anEncodedNameInTheTypeIsReadToItsEnd() throws {
+        let name = "=?utf-8?B?w6k=?= =?utf-8?B?dMOpLnBkZg==?="
+        #expect(
+            try mail("Content-Type: application/pdf; name=\"\(name)\"\r\n\r\nx").attachments[0].fileName == "été.pdf")
+    }
+
     @Test(arguments: [
         ("filename=\"offer.pdf\"", "offer.pdf"),
         ("filename*=utf-8''offre%20%C3%A9t%C3%A9.pdf", "offre été.pdf"),
         ("filename*0*=iso-8859-1''%E9t; filename*1=e.pdf", "éte.pdf"),
         ("filename=\"=?utf-8?Q?=C3=A9t=C3=A9.pdf?=\"", "été.pdf"),
         ("filename=\"../../etc/passwd\"", "../../etc/passwd"),
+        ("filename=\"et.pdf\"; filename*=utf-8''%C3%A9t.pdf", "ét.pdf"),
+        ("filename*=utf-8''%C3%A9t.pdf; filename=\"et.pdf\"", "ét.pdf"),
+        ("filename=\"=?utf-8?B?w6k=?= =?utf-8?B?dMOpLnBkZg==?=\"", "été.pdf"),
     ])
     func fileName(parameter: String, name: String) throws {
         let read = try mail("Content-Type: application/pdf\r\nContent-Disposition: attachment; \(parameter)\r\n\r\nx")

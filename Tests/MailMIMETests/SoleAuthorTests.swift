@@ -17,7 +17,9 @@ struct SoleAuthorTests {
         ("From: jane@example.test, nobody", nil),
         ("From: =?utf-8?q?jane=40example.test?=", nil),
         ("From: =?utf-8?q?Jane_=3Cjane=40example.test=3E?=", nil),
-        ("From: nobody", nil), ("From:", nil), ("Sender: jane@example.test", nil),
+        ("From: jane@example.test; eric@example.test", nil), ("From: [X] Jane <jane@example.test>", nil),
+        ("From: Jane jane@example.test", nil), ("From: nobody", nil), ("From:", nil),
+        ("Sender: jane@example.test", nil),
     ])
     func isClearOnlyWithOneMailboxInOneField(header: String, address: String?) throws {
         let mail = try ParsedMail(parsing: Array("\(header)\r\nSubject: x\r\n\r\n".utf8))

@@ -47,6 +47,8 @@ struct DeliveryFailureTests {
         ("5.1.1", "550 5.1.1 User unknown; see https://example.test/policy", true),
         ("5.4.1", "550 5.4.1 Recipient address rejected: Access denied", true),
         ("5.0.0", "550 Empfänger nicht gefunden", true),
+        ("5.0.0", "550 Requested action not taken: mailbox unavailable", true),
+        ("4.0.0", "450 Requested action not taken: mailbox unavailable", false),
     ])
     func anAddressIsBadWhereNobodyHasIt(status: String, reply: String, isBad: Bool) {
         var mail = ParsedMail()

@@ -43,7 +43,8 @@ enum AddressVerdict {
     ])
 
     private static let unknown = Phrases([
-        "user unknown", "unknown user", "no such", "unknown recipient", "recipient unknown", "unknown address",
+        "user unknown", "unknown user", "no such", "mailbox unavailable", "mailbox is unavailable", "unknown recipient",
+        "recipient unknown", "unknown address",
         "address unknown", "unknown local", "does not exist", "doesn't exist", "not exist", "not found", "no mailbox",
         "invalid recipient", "invalid mailbox", "invalid address", "invalid user", "not a valid", "isn't a valid",
         "user not known", "no account", "not our customer", "bad destination", "addressee unknown", "unrouteable",

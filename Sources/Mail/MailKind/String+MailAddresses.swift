@@ -9,7 +9,7 @@ extension StringProtocol {
 
     /// Where the addresses stand, without their brackets. Letters beyond ASCII belong to one only among their like: in
     /// “收件人wang@example.test” the address begins with the w. RFC 6531.
-    var mailAddressRanges: [(address: EmailAddress, range: Range<Int>)] {
+    package var mailAddressRanges: [(address: EmailAddress, range: Range<Int>)] {
         let bytes = Array(utf8)
         let letters = Letters(in: self, bytes: bytes)
         var found: [(address: EmailAddress, range: Range<Int>)] = []

@@ -63,7 +63,12 @@ struct HTMLWriter {
         case .image:
             // What a picture stands for is nobody's own words, and no command.
             let words = (attributes["alt"] ?? "").prefix { $0 != "\n" }
-            if !words.allSatisfy(\.isWhitespace) { layout.write("[\(words)]") }
+            if words.contains(where: { $0.isLetter || $0.isNumber }) {
+                layout.write("[\(words)]")
+            } else if !words.allSatisfy(\.isWhitespace) {
+                // “🙂” is a letter of the text that some programs send as a picture.
+                layout.write(words)
+            }
         case .preformatted:
             opened.signature = signatureStart(attributes)
             begin(.paragraph, &opened)

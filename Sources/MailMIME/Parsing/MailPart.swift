@@ -11,7 +11,11 @@ struct MailPart {
     init(_ object: UnsafeMutablePointer<GMimeObject>, in bytes: [UInt8]) {
         self.object = object
         self.bytes = bytes
-        mediaType = MediaType(g_mime_object_get_content_type(object))
+        let read = object.encodedField("Content-Type").flatMap {
+            g_mime_content_type_parse(GMime.options, $0.normalized)
+        }
+        defer { if let read { g_object_unref(read) } }
+        mediaType = MediaType(read ?? g_mime_object_get_content_type(object))
     }
 
     var isMultipart: Bool { cgmime_is_multipart(object) != 0 }
@@ -38,11 +42,23 @@ struct MailPart {
 
     /// Decoded name, from any of the places that may hold it; nil when there is none. RFC 2183 §2.3, RFC 2231.
     var fileName: String? {
-        let given = withPart { g_mime_part_get_filename($0).map { String(cString: $0) } } ?? nil
-        let names = [given, mediaType.parameters["name"], mediaType.parameters["file"]].compactMap(\.self)
+        let given = dispositionNames
+        // The plain form of a name stands beside the extended one for old programs, and has question marks for its letters.
+        let best = given.first { !$0.utf8.allSatisfy { $0 < 0x80 } } ?? given.first
+        let names = [best, mediaType.parameters["name"], mediaType.parameters["file"]].compactMap(\.self)
         let usable = names.filter { !$0.isEmpty }
         // No file system of a mail program takes a question mark: it stands for a letter that got lost.
         return usable.first { !$0.contains("?") } ?? usable.first
+    }
+
+    private var dispositionNames: [String] {
+        let disposition = object.pointee.disposition
+        let read = object.encodedField("Content-Disposition").flatMap {
+            g_mime_content_disposition_parse(GMime.options, $0.normalized)
+        }
+        defer { if let read { g_object_unref(read) } }
+        guard let list = (read ?? disposition).flatMap(g_mime_content_disposition_get_parameters) else { return [] }
+        return list.values.filter { $0.name == "filename" }.map(\.value)
     }
 
     /// What stands before the first part of a multipart: all of it, when its boundary is missing or wrong.
@@ -80,10 +96,32 @@ struct MailPart {
     }
 }
 
-extension MediaType {
-    /// More parameters than this are not looked at.
-    private static let mostParameters: Int32 = 50
+extension UnsafeMutablePointer<GMimeObject> {
+    /// That field, if encoded words stand in it: GMime itself reads no further than the first one that is padded.
+    fileprivate func encodedField(_ name: String) -> RawField? {
+        guard let list = g_mime_object_get_header_list(self), let header = g_mime_header_list_get_header(list, name),
+            let value = g_mime_header_get_raw_value(header), strstr(value, "=?") != nil
+        else { return nil }
+        return RawField(header, charset: nil)
+    }
+}
 
+extension UnsafeMutablePointer<GMimeParamList> {
+    /// More parameters than this are not looked at.
+    private static var most: Int32 { 50 }
+
+    /// The names, in lower case, and the decoded values.
+    fileprivate var values: [(name: String, value: String)] {
+        (0..<Swift.min(g_mime_param_list_length(self), Self.most)).compactMap { index in
+            guard let parameter = g_mime_param_list_get_parameter_at(self, index),
+                let name = g_mime_param_get_name(parameter), let value = g_mime_param_get_value(parameter)
+            else { return nil }
+            return (String(cString: name).lowercased(), String(cString: value))
+        }
+    }
+}
+
+extension MediaType {
     fileprivate init(_ contentType: UnsafeMutablePointer<GMimeContentType>?) {
         guard let contentType, let type = g_mime_content_type_get_media_type(contentType),
             let subtype = g_mime_content_type_get_media_subtype(contentType)
@@ -93,11 +131,6 @@ extension MediaType {
         }
         self.init(String(cString: type), String(cString: subtype))
         guard let list = g_mime_content_type_get_parameters(contentType) else { return }
-        for index in 0..<min(g_mime_param_list_length(list), Self.mostParameters) {
-            guard let parameter = g_mime_param_list_get_parameter_at(list, index),
-                let name = g_mime_param_get_name(parameter), let value = g_mime_param_get_value(parameter)
-            else { continue }
-            parameters[String(cString: name).lowercased()] = String(cString: value)
-        }
+        for (name, value) in list.values { parameters[name] = value }
     }
 }

@@ -40,13 +40,16 @@ extension ParsedMail {
         headers = fields.map { field in
             HeaderField(field.name, field.isForMachines ? field.asWritten : field.text)
         }
-        soleAuthor = Address.sole(in: fields.filter { $0.name.lowercased() == "from" })
+        var soleAuthors: [EmailAddress?] = []
         for field in fields {
             switch field.name.lowercased() {
             case "message-id": messageID = messageID ?? MessageID.all(in: field.value).first
             case "in-reply-to": inReplyTo += MessageID.all(in: field.value)
             case "references": references += MessageID.all(in: field.value)
-            case "from": from += Address.all(in: field)
+            case "from":
+                let (addresses, sole) = Address.read(field)
+                from += addresses
+                soleAuthors.append(sole)
             case "sender": sender = sender ?? Address.all(in: field).first
             case "reply-to": replyTo += Address.all(in: field)
             case "to": to += Address.all(in: field)
@@ -56,6 +59,7 @@ extension ParsedMail {
             }
         }
         subject = value(of: "Subject") ?? ""
+        soleAuthor = soleAuthors.count == 1 ? soleAuthors[0] : nil
     }
 }
 
