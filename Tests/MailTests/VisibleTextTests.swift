@@ -112,6 +112,7 @@ struct VisibleTextTests {
         "Summary\n=======\n\nAll fine.\n\nDetails\n-------\n\nOak",
         "Here is the text:\n---\nError 42 in line 7\n---", "Please add:\n\n-----\n\n3 chairs\n2 tables",
         "A room, please:\n\nDe : Lyon\nÀ : Marseille\nDate : 3 juin\nObjet : séminaire\n\nMerci de confirmer.",
+        "Bonjour,\n\nDe : Lyon\nÀ : Paris\nDate : 12/06/2025\nObjet : déménagement\n\nPouvez-vous venir ?",
         "The meeting:\n\nDate: 12 May 2014\nFrom: 10:00\nTo: 11:00\nSubject: Budget\n\nIs room 3 free?",
         "The template:\n\nSubject: Your order\nFrom: shop@example.test\n\nThe rest can stay.",
         "Date: 4 March 2014\nTo: Customer Service\nFrom: Anna Ek\nSubject: Complaint\n\nDear Sir,\n\nit is broken.",

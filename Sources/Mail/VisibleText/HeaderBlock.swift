@@ -92,10 +92,10 @@ struct HeaderBlock {
     /// Has an address or an hour: what people write at the head of a letter has neither.
     var isSent: Bool { hasAddress || value(.date).map { NumberShapes($0[...]).hasTime } ?? false }
 
-    /// A date with its hour or its year: “3 juin” is a day that somebody asks for.
+    /// A date with its hour, in Finland 1.2.2024 klo 10.12: “12/06/2025” alone may stand at the head of a letter.
     private var isDated: Bool {
         guard let date = value(.date) else { return false }
-        return NumberShapes(date[...]).hasTime || date.utf8.count(where: \.isDigit) >= 5
+        return NumberShapes(date[...]).hasTime || date.utf8.count(where: \.isDigit) >= 9
     }
 
     /// A value goes on below its field when the field was empty, ends in a comma, or the line holds an address; a line
