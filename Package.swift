@@ -25,13 +25,13 @@ let package = Package(
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
-        .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CGlibc"),
         .target(name: "CRM", swiftSettings: settings),
         .target(name: "Calendars", dependencies: ["CRM", "CICal"], swiftSettings: settings),
         .target(
             name: "Mail", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
         .target(name: "MailMIME", dependencies: ["Mail", "CGMime", "CXML"], swiftSettings: settings),
-        .target(name: "MailTransport", dependencies: ["Mail", "CCurl", "CSpawn"], swiftSettings: settings),
+        .target(name: "MailTransport", dependencies: ["Mail", "CCurl", "CGlibc"], swiftSettings: settings),
         .target(
             name: "Store",
             dependencies: [
@@ -62,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "guichet",
             dependencies: [
-                "Gateway", "MailTransport",
+                "CGlibc", "Gateway", "MailTransport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: settings),

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CGlibc
+import Foundation
 
 /// `guichet`: the commands of the gateway. Each builds what it needs in `Build` and calls one verb.
 @main
@@ -17,6 +19,12 @@ struct Guichet: AsyncParsableCommand {
             QuoteCommand.self, RemindersCommand.self, FiguresCommand.self, ReportCommand.self, QuarantineCommand.self,
             LedgerCommand.self, SecretCommand.self, Inspect.self, Demo.self, CourierCommand.self,
         ])
+
+    static func main() async {
+        // Left to itself, glibc gives each thread memory of its own, and one does not use what another gave back.
+        mallopt(M_ARENA_MAX, Int32(ProcessInfo.processInfo.activeProcessorCount))
+        await main(nil)
+    }
 }
 
 /// What nearly every command takes.
