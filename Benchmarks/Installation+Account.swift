@@ -3,11 +3,11 @@ import TestSupport
 
 extension Installation {
     /// A user's inbox on the installation's mail server.
-    func account(of user: String) -> IMAPAccount {
+    func account(of user: String, isEncrypted: Bool = true) -> IMAPAccount {
         IMAPAccount(
             endpoint: Endpoint(
-                host: MailServer.host, port: server.imapsPort, security: .implicitTLS,
-                certificateAuthorities: server.certificateAuthority),
+                host: MailServer.host, port: isEncrypted ? server.imapsPort : server.imapPort,
+                security: isEncrypted ? .implicitTLS : .none, certificateAuthorities: server.certificateAuthority),
             login: Login(userName: user, password: Secret(MailServer.password)))
     }
 

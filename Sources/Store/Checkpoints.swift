@@ -21,7 +21,8 @@ final class Checkpoints: Sendable {
 
     private let state = Mutex(State.resting)
     private let queue = DispatchQueue(label: "guichet.store.checkpoints")
-    /// Opened when it is first needed: most processes write little. Used on `queue` alone.
+    /// Opened when it is first needed: most processes write little. It waits for the disk as SQLite does by itself, FULL.
+    /// Used on `queue` alone.
     private let connection = Mutex<DatabaseQueue?>(nil)
     private let path: String
     private let configuration: Configuration
@@ -72,7 +73,8 @@ final class Checkpoints: Sendable {
         connection.withLock { connection in
             // What fails here, the writer does next time.
             if connection == nil { connection = try? DatabaseQueue(path: path, configuration: configuration) }
-            _ = try? connection?.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            // The second time there is less to fold, and less is written meanwhile: the writer waits for the disk as well.
+            for _ in 0..<2 { _ = try? connection?.writeWithoutTransaction { try $0.checkpoint(.passive) } }
         }
         state.withLock { if $0 == .folding { $0 = .nearlyDone } }
     }

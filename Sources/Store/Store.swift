@@ -27,13 +27,12 @@ public final class Store: Sendable {
             var configuration = Self.configuration
             configuration.prepareDatabase { db in
                 // Mails are some pages each, of 8 kB; what a savepoint may have to undo stays in memory instead of a file; a
-                // batch of mails fits into the cache (8 MB).
+                // batch of mails fits into the writer's cache (8 MB), while readers look here and there.
                 try db.execute(
                     sql: """
                         PRAGMA page_size = 8192;
                         PRAGMA temp_store = MEMORY;
-                        PRAGMA cache_size = -8000;
-                        \(Self.fullySynchronous);
+                        PRAGMA cache_size = \(db.configuration.readonly ? -2000 : -8000);
                         """)
             }
             let checkpoints = Checkpoints(path: path, configuration: configuration)

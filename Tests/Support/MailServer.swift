@@ -130,6 +130,9 @@ public struct MailServer: Sendable {
         try chown(root + "/mail", to: "mail")
     }
 
+    /// Takes away all that a user has, whom nobody serves any more.
+    public func removeMail(of user: String) throws { try FileManager.default.removeItem(atPath: maildir(of: user)) }
+
     /// Makes a folder of a user's, by its name such as `Sales`.
     public func createFolder(_ name: String, of user: String) async throws {
         try await doveadm("mailbox", "create", "-u", user, name)

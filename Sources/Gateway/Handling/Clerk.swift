@@ -17,7 +17,7 @@ public struct Clerk: Sendable {
 
     /// At most this many mails, or this many bytes, are handled in one transaction.
     private static let batch = (mails: batchSize, bytes: 4_000_000)
-    static let batchSize = 50
+    static let batchSize = 100
     /// After so many handlings that ended with the process, a mail is quarantined unread.
     private static let patience = 4
 
@@ -92,17 +92,18 @@ public struct Clerk: Sendable {
         }
     }
 
-    /// Handles the mails of a batch in one transaction, a savepoint each.
+    /// Why mails went into quarantine.
+    private typealias Troubles = [(ledgerID: Int64, reason: String)]
+
+    /// Handles the mails of a batch in one transaction.
     private func write(_ batch: Batch) async throws {
         let now = office.now()
-        // What comes of it goes out only after the outbox has noted the attempt, which is durable.
-        let troubles = try await office.store.write(durable: .later) { transaction in
-            var troubles: [(ledgerID: Int64, reason: String)] = []
-            for (mail, reading) in zip(batch.mails, batch.readings) where try transaction.isDue(mail.ledgerID) {
-                let trouble = try handle(mail, reading, in: transaction, at: now)
-                if let trouble { troubles.append((mail.ledgerID, trouble)) }
-            }
-            return troubles
+        let troubles: Troubles
+        do {
+            troubles = try await write(batch, at: now) { try settle($0, $1, with: $2) }
+        } catch  where !StoreFailure.isDiskTrouble(error) {
+            // A savepoint for each, for which SQLite copies every page that changes: only where one is known to fail.
+            troubles = try await write(batch, at: now) { try settleApart($0, $1, with: $2) }
         }
         for (ledgerID, reason) in troubles {
             logger.warning("mail quarantined", metadata: ["ledger": "\(ledgerID)", "reason": "\(reason)"])
@@ -110,21 +111,40 @@ public struct Clerk: Sendable {
         logger.debug("mails handled", metadata: ["count": "\(batch.mails.count)"])
     }
 
-    /// Returns why the mail went into quarantine, if it did. Throws when the database failed: that is not the mail's fault.
-    private func handle(
-        _ mail: DueMail, _ reading: Result<IncomingMail, Obstacle>, in transaction: Transaction, at now: Date
-    ) throws -> String? {
-        let desk = Desk(office: office, transaction: transaction, now: now)
-        do {
-            switch reading {
-            case .success(let incoming):
-                let disposition = try transaction.attempt { try desk.handle(incoming) }
-                try transaction.settle(mail.ledgerID, as: disposition, at: now)
-                return disposition.state == .quarantined ? disposition.reason : nil
-            case .failure(let obstacle):
-                try transaction.attempt { try desk.quarantine(mail, because: obstacle) }
-                return obstacle.explanation
+    private func write(
+        _ batch: Batch, at now: Date,
+        _ settle: @Sendable (DueMail, Result<IncomingMail, Obstacle>, Desk) throws -> String?
+    ) async throws -> Troubles {
+        // What comes of it goes out only after the outbox has noted the attempt, which is durable.
+        try await office.store.write(durable: .later) { transaction in
+            let desk = Desk(office: office, transaction: transaction, now: now)
+            return try zip(batch.mails, batch.readings).compactMap { mail, reading in
+                guard try transaction.isDue(mail.ledgerID) else { return nil }
+                return try settle(mail, reading, desk).map { (mail.ledgerID, $0) }
             }
+        }
+    }
+
+    /// Returns why the mail went into quarantine, if it did.
+    private func settle(_ mail: DueMail, _ reading: Result<IncomingMail, Obstacle>, with desk: Desk) throws -> String? {
+        switch reading {
+        case .success(let incoming):
+            let disposition = try desk.handle(incoming)
+            try desk.transaction.settle(mail.ledgerID, as: disposition, at: desk.now)
+            return disposition.state == .quarantined ? disposition.reason : nil
+        case .failure(let obstacle):
+            try desk.quarantine(mail, because: obstacle)
+            return obstacle.explanation
+        }
+    }
+
+    /// The same, in a savepoint: when it fails, the mail goes into quarantine. Throws when the database failed: that is not
+    /// the mail's fault.
+    private func settleApart(
+        _ mail: DueMail, _ reading: Result<IncomingMail, Obstacle>, with desk: Desk
+    ) throws -> String? {
+        do {
+            return try desk.transaction.attempt { try settle(mail, reading, with: desk) }
         } catch  where !StoreFailure.isDiskTrouble(error) {
             let obstacle = Obstacle(kind: .failed, explanation: "Handling it failed: \(error)")
             try desk.quarantine(mail, because: obstacle)
