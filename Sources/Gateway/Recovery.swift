@@ -6,6 +6,6 @@ extension Office {
     ///
     /// To be called by the one process that holds the work lock, before it begins.
     public func recover() async throws {
-        try await store.write { try $0.markLeftOvers(Clerk.batchSize) }
+        try await store.write { try $0.markLeftOvers(Clerk.mostInHand) }
     }
 }

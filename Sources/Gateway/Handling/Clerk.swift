@@ -16,8 +16,11 @@ public struct Clerk: Sendable {
     let shelf: CalendarShelf?
 
     /// At most this many mails, or this many bytes, are handled in one transaction.
-    private static let batch = (mails: batchSize, bytes: 4_000_000)
-    static let batchSize = 100
+    private static let batch = (mails: 64, bytes: 3_000_000)
+    /// So many batches are read while one is written.
+    private static let readAhead = 2
+    /// As many mails may be in hand when the process ends.
+    static let mostInHand = batch.mails * (readAhead + 1)
     /// After so many handlings that ended with the process, a mail is quarantined unread.
     private static let patience = 4
 
@@ -35,29 +38,43 @@ public struct Clerk: Sendable {
     @discardableResult
     public func handleDueMails(_ progress: (Int) -> Void = { _ in }) async throws -> Int {
         var count = 0
-        var batch = try await nextBatch(after: 0)
-        while let current = batch, !Task.isCancelled {
-            // While one batch is written, the next is read.
-            async let next = nextBatch(after: current.lastID)
-            try await uncancelled { try await handle(current) }
+        var (ahead, lastID) = ([Batch](), Int64(0))
+        let readOn = { (batches: Int) in
+            // Of big mails one is enough to have in memory beside the one in hand.
+            while ahead.count < batches, ahead.allSatisfy({ $0.bytes < Self.batch.bytes / batches }),
+                let next = try await nextBatch(after: lastID)
+            {
+                ahead.append(next)
+                lastID = next.lastID
+            }
+        }
+        while !Task.isCancelled {
+            try await readOn(1)
+            guard !ahead.isEmpty else { break }
+            let current = ahead.removeFirst()
+            // While one batch is written, the next ones are read.
+            async let handled: Void = uncancelled { try await handle(current) }
+            try await readOn(Self.readAhead)
+            try await handled
             count += current.mails.count
             progress(current.mails.count)
-            batch = try await next
-            if batch == nil, !Task.isCancelled { batch = try await nextBatch(after: current.lastID) }
         }
         if count > 0 { await shelf?.update() }
         return count
     }
 
-    /// Mails that are due, and what is in them.
+    /// Mails that are due.
     private struct Batch: Sendable {
         var mails: [DueMail]
-        var readings: [Result<IncomingMail, Obstacle>]
-        /// A mail that was in hand when the process ended: alone, and read only when its turn has come.
-        var survivor: DueMail?
+        /// What is in them; nil for a mail that was in hand when the process ended: alone, and read only when its turn has
+        /// come.
+        var readings: Task<[Reading], Never>?
 
         var lastID: Int64 { mails.last?.ledgerID ?? .max }
+        var bytes: Int { mails.reduce(0) { $0 + $1.bytes.count } }
     }
+
+    private typealias Reading = Result<IncomingMail, Obstacle>
 
     /// nil when nothing is due beyond that ledger entry.
     private func nextBatch(after ledgerID: Int64) async throws -> Batch? {
@@ -67,24 +84,24 @@ public struct Clerk: Sendable {
             }
         }
         guard let first = due.first else { return nil }
-        if first.attempts > 0 { return Batch(mails: [first], readings: [], survivor: first) }
+        if first.attempts > 0 { return Batch(mails: [first]) }
         let fresh = Array(due.prefix { $0.attempts == 0 })
-        return Batch(mails: fresh, readings: await readAll(fresh))
+        return Batch(mails: fresh, readings: Task { await readAll(fresh) })
     }
 
-    /// Handles a batch. With a survivor the attempt is written down first, so that one that brings the process down is
-    /// found out.
+    /// Handles a batch. Of a mail that was in hand before, the attempt is written down first, so that one that brings the
+    /// process down is found out.
     private func handle(_ batch: Batch) async throws {
-        guard let mail = batch.survivor else { return try await write(batch) }
+        if let readings = batch.readings { return try await write(batch.mails, await readings.value) }
+        guard let mail = batch.mails.first else { return }
         guard mail.attempts < Self.patience else {
             let sentence = "Handling it ended the program \(mail.attempts - 1) times; it was not tried again."
-            let obstacle = Obstacle(kind: .failed, explanation: sentence)
-            return try await write(Batch(mails: [mail], readings: [.failure(obstacle)]))
+            return try await write([mail], [.failure(Obstacle(kind: .failed, explanation: sentence))])
         }
         try office.store.requireRoom()
         try await office.store.write { try $0.beginHandling([mail.ledgerID]) }
         do {
-            try await write(Batch(mails: [mail], readings: [Obstacle.reading(mail, with: reader)]))
+            try await write([mail], [Obstacle.reading(mail, with: reader)])
         } catch  where StoreFailure.isDiskTrouble(error) {
             // We live, so it was no attempt that ended the process. There is room for that: what failed was bigger.
             try await office.store.write { try $0.takeBackHandling([mail.ledgerID]) }
@@ -95,30 +112,30 @@ public struct Clerk: Sendable {
     /// Why mails went into quarantine.
     private typealias Troubles = [(ledgerID: Int64, reason: String)]
 
-    /// Handles the mails of a batch in one transaction.
-    private func write(_ batch: Batch) async throws {
+    /// Handles mails in one transaction.
+    private func write(_ mails: [DueMail], _ readings: [Reading]) async throws {
         let now = office.now()
         let troubles: Troubles
         do {
-            troubles = try await write(batch, at: now) { try settle($0, $1, with: $2) }
+            troubles = try await write(mails, readings, at: now) { try settle($0, $1, with: $2) }
         } catch  where !StoreFailure.isDiskTrouble(error) {
             // A savepoint for each, for which SQLite copies every page that changes: only where one is known to fail.
-            troubles = try await write(batch, at: now) { try settleApart($0, $1, with: $2) }
+            troubles = try await write(mails, readings, at: now) { try settleApart($0, $1, with: $2) }
         }
         for (ledgerID, reason) in troubles {
             logger.warning("mail quarantined", metadata: ["ledger": "\(ledgerID)", "reason": "\(reason)"])
         }
-        logger.debug("mails handled", metadata: ["count": "\(batch.mails.count)"])
+        logger.debug("mails handled", metadata: ["count": "\(mails.count)"])
     }
 
     private func write(
-        _ batch: Batch, at now: Date,
-        _ settle: @Sendable (DueMail, Result<IncomingMail, Obstacle>, Desk) throws -> String?
+        _ mails: [DueMail], _ readings: [Reading], at now: Date,
+        _ settle: @Sendable (DueMail, Reading, Desk) throws -> String?
     ) async throws -> Troubles {
         // What comes of it goes out only after the outbox has noted the attempt, which is durable.
         try await office.store.write(durable: .later) { transaction in
             let desk = Desk(office: office, transaction: transaction, now: now)
-            return try zip(batch.mails, batch.readings).compactMap { mail, reading in
+            return try zip(mails, readings).compactMap { mail, reading in
                 guard try transaction.isDue(mail.ledgerID) else { return nil }
                 return try settle(mail, reading, desk).map { (mail.ledgerID, $0) }
             }
@@ -126,7 +143,7 @@ public struct Clerk: Sendable {
     }
 
     /// Returns why the mail went into quarantine, if it did.
-    private func settle(_ mail: DueMail, _ reading: Result<IncomingMail, Obstacle>, with desk: Desk) throws -> String? {
+    private func settle(_ mail: DueMail, _ reading: Reading, with desk: Desk) throws -> String? {
         switch reading {
         case .success(let incoming):
             let disposition = try desk.handle(incoming)
@@ -140,9 +157,7 @@ public struct Clerk: Sendable {
 
     /// The same, in a savepoint: when it fails, the mail goes into quarantine. Throws when the database failed: that is not
     /// the mail's fault.
-    private func settleApart(
-        _ mail: DueMail, _ reading: Result<IncomingMail, Obstacle>, with desk: Desk
-    ) throws -> String? {
+    private func settleApart(_ mail: DueMail, _ reading: Reading, with desk: Desk) throws -> String? {
         do {
             return try desk.transaction.attempt { try settle(mail, reading, with: desk) }
         } catch  where !StoreFailure.isDiskTrouble(error) {
@@ -152,15 +167,15 @@ public struct Clerk: Sendable {
         }
     }
 
-    private func readAll(_ mails: [DueMail]) async -> [Result<IncomingMail, Obstacle>] {
+    private func readAll(_ mails: [DueMail]) async -> [Reading] {
         let reader = reader
-        return await withTaskGroup(of: (Int, [Result<IncomingMail, Obstacle>]).self) { group in
+        return await withTaskGroup(of: (Int, [Reading]).self) { group in
             let share = max(1, (mails.count + 1) / 2)
             for start in stride(from: 0, to: mails.count, by: share) {
                 let part = mails[start..<min(start + share, mails.count)]
                 group.addTask { (start, part.map { Obstacle.reading($0, with: reader) }) }
             }
-            var parts: [(Int, [Result<IncomingMail, Obstacle>])] = []
+            var parts: [(Int, [Reading])] = []
             for await part in group { parts.append(part) }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
