@@ -30,7 +30,7 @@ struct FailingMailTests {
         #expect(entries.map(\.state) == [.handled, .quarantined, .handled])
         #expect(entries[1].reason.hasPrefix("Handling it failed: ") && entries[1].reason.contains("it is doomed"))
         #expect(try await store.read { try $0.leadPool(limit: 9).map(\.title) } == ["Red cabinets", "Blue cabinets"])
-        let timelines = try await store.read { try $0.messages(limit: 9) }.filter { $0.direction == .incoming }
-        #expect(timelines.compactMap(\.record).count == 2)
+        let messages = try await store.read { try $0.messages(limit: 9) }.filter { $0.direction == .incoming }
+        #expect(messages.compactMap(\.record).count == 2)
     }
 }

@@ -51,13 +51,15 @@ struct MailPart {
         return usable.first { !$0.contains("?") } ?? usable.first
     }
 
+    /// In Content-Disposition: more than one when it gives the plain form and the extended one. RFC 2231 §4.
     private var dispositionNames: [String] {
-        let disposition = object.pointee.disposition
         let read = object.encodedField("Content-Disposition").flatMap {
             g_mime_content_disposition_parse(GMime.options, $0.normalized)
         }
         defer { if let read { g_object_unref(read) } }
-        guard let list = (read ?? disposition).flatMap(g_mime_content_disposition_get_parameters) else { return [] }
+        guard
+            let list = (read ?? object.pointee.disposition).flatMap(g_mime_content_disposition_get_parameters)
+        else { return [] }
         return list.values.filter { $0.name == "filename" }.map(\.value)
     }
 
