@@ -1,6 +1,6 @@
 import Mustache
 
-/// How texts stand in the HTML of a mail: escaped as by Mustache, but byte by byte.
+/// How texts stand in the HTML of a mail: escaped as by Mustache, but byte by byte; and a line ends where it does in the text.
 ///
 /// Mustache escapes whole `Character`s. A sign that joins its neighbour, like U+0600 before `<`, makes one of them that is
 /// not `<`, yet a browser sees a tag.
@@ -22,6 +22,7 @@ struct EscapedHTML: MustacheContentType {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "\""): "&quot;"
         case UInt8(ascii: "'"): "&#39;"
+        case UInt8(ascii: "\n"): "<br>"
         default: nil
         }
     }

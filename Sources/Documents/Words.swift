@@ -3,8 +3,9 @@ import Mustache
 /// A text of a letter, as a template shows it.
 ///
 /// By its name alone it stands on one line, so that nothing in a customer's subject or name can look like a line of ours.
-/// `{{#text.lines}}` goes through its lines, `{{#text.wrapped}}` through the same ones, none wider than a mail should be,
-/// and `{{text.start}}` is its first words. Empty text counts as absent.
+/// `{{text.lines}}` is the whole of it, line by line; `{{text.wrapped}}` the same with no line wider than a mail should be,
+/// `{{text.quoted}}` that as mails quote, and `{{text.start}}` its first words. As sections, the first three go through the
+/// lines. Empty text counts as absent.
 struct Words: MustacheCustomRenderable, MustacheParent {
     private let text: String
 
@@ -20,8 +21,9 @@ struct Words: MustacheCustomRenderable, MustacheParent {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "lines": lines.map { Line(text: $0) }
-        case "wrapped": lines.flatMap { $0.wrapped(to: Self.width) }.map { Line(text: $0) }
+        case "lines": Lines(lines.map(String.init))
+        case "wrapped": Lines(wrapped.map(String.init))
+        case "quoted": Lines(wrapped.map { $0.isEmpty ? ">" : "> " + $0 })
         case "start": start
         default: nil
         }
@@ -36,17 +38,29 @@ struct Words: MustacheCustomRenderable, MustacheParent {
         return lines[first...last]
     }
 
+    private var wrapped: [Substring] { lines.flatMap { $0.wrapped(to: Self.width) } }
+
     private var start: String {
         let words = String(text.prefix(2 * Self.startLength)).onOneLine
         return words.count > Self.startLength ? words.prefix(Self.startLength - 1) + "…" : words
     }
 
+    /// Lines of a text, which a template shows as they are, or goes through.
+    private struct Lines: MustacheCustomRenderable, MustacheSequence {
+        private let lines: [String]
+
+        init(_ lines: [String]) { self.lines = lines }
+
+        var renderText: String { lines.joined(separator: "\n") }
+        var isNull: Bool { lines.isEmpty }
+        func makeIterator() -> some IteratorProtocol<Line> { lines.map(Line.init).makeIterator() }
+    }
+
     /// A line of a text; nothing when it is empty, so that `{{#.}}` can ask.
     private struct Line: MustacheCustomRenderable {
-        let text: Substring
+        let renderText: String
 
-        var renderText: String { String(text) }
-        var isNull: Bool { text.isEmpty }
+        var isNull: Bool { renderText.isEmpty }
     }
 }
 
