@@ -39,7 +39,7 @@ public struct OutgoingMail: Sendable {
 }
 
 /// Who a mail is handed to the mail server from and for, whatever its header says. RFC 5321 §2.3.1.
-public struct Envelope: Hashable, Codable, Sendable {
+public struct Envelope: Hashable, Sendable {
     /// Where a bounce goes; nil is the null sender `<>` (RFC 5321 §4.5.5).
     public var sender: EmailAddress?
     /// At least one.

@@ -29,7 +29,7 @@ public actor Courier: MailSubmission {
     public func submit(_ message: [UInt8], envelope: Envelope) async throws(SubmissionFailure) -> String {
         let process = try await running()
         do {
-            try process.wire.send([UInt8](JSONEncoder().encode(envelope)), message)
+            try process.wire.send(envelope.line, message)
             guard let report = try process.wire.receive() else { throw Wire.Cut() }
             return try CourierReport(report).get()
         } catch let failure as SubmissionFailure {

@@ -21,7 +21,7 @@ public enum CourierRound {
     ) async {
         // A file that cannot be read can hardly be written, which is told of each mail.
         var number = (try? postmarks.nextNumber) ?? 0
-        while let envelope = try? wire.receive(), let message = try? wire.receive() {
+        while let line = try? wire.receive(), let envelope = Envelope(line: line), let message = try? wire.receive() {
             let report = await handIn(message, envelope: envelope, to: session, postmarks, as: number)
             number += 1
             // What cannot be told is written down.
@@ -29,22 +29,17 @@ public enum CourierRound {
         }
     }
 
-    /// `envelope` is JSON.
     private static func handIn(
-        _ message: [UInt8], envelope json: [UInt8], to server: isolated SMTPSession, _ postmarks: PostmarkFile,
+        _ message: [UInt8], envelope: Envelope, to server: isolated SMTPSession, _ postmarks: PostmarkFile,
         as number: Int
     ) async -> CourierReport {
-        let envelope: Envelope
-        do {
-            envelope = try JSONDecoder().decode(Envelope.self, from: Data(json))
-            try postmarks.write(number, envelope: json)
-        } catch {
+        do { try postmarks.write(number, envelope: envelope) } catch {
             let explanation = "The courier's file beside the database cannot be written (\(error))."
             return .refused(SubmissionFailure(nextStep: .retry, explanation: explanation))
         }
         do throws(SubmissionFailure) {
             let answer = try await server.submit(message, envelope: envelope)
-            try? postmarks.write(number, envelope: json, answer: answer)
+            try? postmarks.write(number, envelope: envelope, answer: answer)
             return .taken(answer: answer)
         } catch {
             if error.nextStep != .uncertain { try? postmarks.clear(number) }

@@ -2,8 +2,7 @@ import Foundation
 import Mail
 
 /// The file in which a courier writes how far the last mails came: a slot for each, with a line in it and what an older line
-/// left behind that. A line has the mail's number, its envelope as JSON, and the server's answer once there is one, divided
-/// by tabs.
+/// left behind that. A line has the mail's number, its envelope, and the server's answer once there is one, divided by tabs.
 ///
 /// Slots are written in their place, in room that was taken when the file was made, so a full disk is no hindrance; and by a
 /// single call, so a killed process leaves the old line or the new one.
@@ -45,10 +44,10 @@ final class PostmarkFile: Sendable {
         get throws { (try lines.last?.number ?? -1) + 1 }
     }
 
-    /// Writes how far the mail of that number came, in place of an older one's; `envelope` is its JSON. Throws when it cannot
-    /// be written; then the old line stands.
-    func write(_ number: Int, envelope: [UInt8], answer: String? = nil) throws {
-        var line = Array("\(number)\t".utf8) + envelope
+    /// Writes how far the mail of that number came, in place of an older one's. Throws when it cannot be written; then the old
+    /// line stands.
+    func write(_ number: Int, envelope: Envelope, answer: String? = nil) throws {
+        var line = Array("\(number)\t".utf8) + envelope.line
         if let answer {
             let words = answer.prefix(Self.longestAnswer).split { $0.isNewline || $0 == "\t" || $0 == "\0" }
             line += "\t\(words.joined(separator: " "))".utf8
@@ -92,7 +91,7 @@ final class PostmarkFile: Sendable {
                 (0..<Int.max).contains(number)
             else { return nil }
             self.number = number
-            guard let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(fields[1])) else { return }
+            guard let envelope = Envelope(line: fields[1]) else { return }
             let answer = fields.count > 2 ? String(decoding: fields[2], as: UTF8.self) : nil
             postmark = Postmark(envelope: envelope, answer: answer)
         }
