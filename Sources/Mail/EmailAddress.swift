@@ -14,23 +14,22 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     private init?(written text: String) {
         guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
-        let localPart = text[..<at]
-        let domain = text[text.utf8.index(after: at)...]
-        guard (1...64).contains(localPart.utf8.count), (1...255).contains(domain.utf8.count) else { return nil }
-        let labels = domain.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard !labels.contains(where: \.isEmpty), localPart.unicodeScalars.allSatisfy(Self.isAllowed),
-            domain.unicodeScalars.allSatisfy(Self.isAllowed)
+        let domain = text.utf8[text.utf8.index(after: at)...]
+        guard (1...64).contains(text.utf8[..<at].count), (1...255).contains(domain.count), Self.isDomain(domain),
+            text.unicodeScalars.allSatisfy(Self.isAllowed)
         else { return nil }
         rawValue = text
         folded = text.lowercased()
     }
 
     /// What stands before the last `@`.
-    public var localPart: Substring { rawValue[..<(rawValue.lastIndex(of: "@") ?? rawValue.endIndex)] }
+    public var localPart: Substring {
+        rawValue[..<(rawValue.utf8.lastIndex(of: UInt8(ascii: "@")) ?? rawValue.endIndex)]
+    }
 
     /// What stands after the last `@`, in lower case.
     public var domain: Substring {
-        folded.lastIndex(of: "@").map { folded[folded.index(after: $0)...] } ?? ""
+        folded.utf8.lastIndex(of: UInt8(ascii: "@")).map { folded[folded.utf8.index(after: $0)...] } ?? ""
     }
 
     public var description: String { rawValue }
@@ -38,6 +37,17 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     public static func == (left: Self, right: Self) -> Bool { left.folded == right.folded }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+
+    /// No label between its dots is empty.
+    private static func isDomain(_ text: Substring.UTF8View) -> Bool {
+        let dot = UInt8(ascii: ".")
+        var previous = dot
+        for byte in text {
+            if byte == dot, previous == dot { return false }
+            previous = byte
+        }
+        return previous != dot
+    }
 
     /// Not so are white space and control characters, and signs that mean something in a header or a command line of SMTP;
     /// quoted local parts, which could hold them, are not in use.

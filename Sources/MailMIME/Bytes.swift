@@ -83,46 +83,42 @@ extension String {
     /// With LF for CRLF and for CR alone.
     var withUnixLines: String {
         guard holds("\r") else { return self }
-        var result: [UInt8] = []
-        result.reserveCapacity(utf8.count)
         var text = self
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)[...]
-            while let end = rest.position(of: .cr) {
-                result += rest[..<end]
-                result.append(.lf)
-                rest = rest[(end + 1)...]
-                if rest.first == .lf { rest = rest.dropFirst() }
-            }
-            result += rest
+        return text.withUTF8 { String(decoding: UnsafeRawBufferPointer($0).withUnixLines, as: UTF8.self) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// With LF for CRLF and for CR alone.
+    fileprivate var withUnixLines: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(count)
+        var rest = self[...]
+        while let end = rest.position(of: .cr) {
+            result += rest[..<end]
+            result.append(.lf)
+            rest = rest[(end + 1)...]
+            if rest.first == .lf { rest = rest.dropFirst() }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result + rest
     }
 }
 
 extension [UInt8] {
     /// With CRLF for LF and for CR alone. RFC 5322 §2.3.
     var withNetworkLines: [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(count + count / 32)
         withUnsafeBytes { bytes in
-            var start = 0
-            var index = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                guard byte == .cr || byte == .lf else {
-                    index += 1
-                    continue
-                }
-                result += bytes[start..<index]
+            if bytes[...].position(of: .cr) != nil { return bytes.withUnixLines.withNetworkLines }
+            var result: [UInt8] = []
+            result.reserveCapacity(count + count / 32)
+            var rest = bytes[...]
+            while let end = rest.position(of: .lf) {
+                result += rest[..<end]
                 result.append(.cr)
                 result.append(.lf)
-                if byte == .cr, index + 1 < bytes.count, bytes[index + 1] == .lf { index += 1 }
-                index += 1
-                start = index
+                rest = rest[(end + 1)...]
             }
-            result += bytes[start...]
+            return result + rest
         }
-        return result
     }
 }

@@ -24,8 +24,7 @@ struct LetterWriter {
     /// A mail that a letter is about: its text is quoted, and its attachments go along.
     struct Enclosed {
         var text: String
-        /// nil when there are no files.
-        var enclosure: Enclosure?
+        var files: [Attachment]
     }
 
     func write(
@@ -59,7 +58,7 @@ struct LetterWriter {
         mail.headers = headers(autoSubmitted: queued.autoSubmitted)
         if let pdf { mail.attachments.append(pdf) }
         if let calendar = queued.calendar { calendar.enclose(in: &mail) }
-        let files = try enclosed?.enclosure?.files().filter { !$0.isInline } ?? []
+        let files = enclosed?.files.filter { !$0.isInline } ?? []
         mail.attachments += queued.frame == nil ? files : fitting(files, in: entry.language)
         return Written(
             message: message.id, subject: letter.subject, text: letter.text, bytes: try mail.encoded())

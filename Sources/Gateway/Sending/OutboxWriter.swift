@@ -21,7 +21,7 @@ struct OutboxWriter {
         let draft = try await office.store.read { try self.draft(of: entry, in: $0) }
         if let bytes = draft.bytes { return bytes }
         let pdf = try await pdf(of: entry)
-        let written = try write(draft, pdf: pdf)
+        let written = try write(draft, enclosing: draft.enclosed?.read(), pdf: pdf)
         try await keep([written])
         return written.bytes
     }
@@ -35,12 +35,13 @@ struct OutboxWriter {
             try office.store.requireRoom()
             let drafts = try await office.store.read { snapshot in
                 let due = try snapshot.dueMails(at: now, limit: limit)
-                return due.filter { $0.quote == nil && isLight($0, in: snapshot) }
-                    .compactMap { try? draft(of: $0, in: snapshot) }
+                var drafts: [Draft] = []
+                for entry in due where entry.quote == nil && isLight(entry, in: snapshot) {
+                    if let draft = try? draft(of: entry, in: snapshot, behind: drafts.last) { drafts.append(draft) }
+                }
+                return drafts
             }
-            let written = drafts.compactMap { draft in
-                draft.bytes == nil && !Task.isCancelled ? try? write(draft) : nil
-            }
+            let written = written(drafts.filter { $0.bytes == nil })
             // They are claimed before they go out, which is durable.
             try await uncancelled { try await keep(written, durable: .later) }
             return WrittenMails(written.map { ($0.message, $0.bytes) }) { _, last in last }
@@ -50,24 +51,52 @@ struct OutboxWriter {
         }
     }
 
+    /// Those that can be written. Several colleagues are told of the same mail, one after the other: it is read once.
+    private func written(_ drafts: [Draft]) -> [LetterWriter.Written] {
+        var last: (id: Int64?, read: LetterWriter.Enclosed)?
+        return drafts.compactMap { draft in
+            if Task.isCancelled { return nil }
+            guard let enclosed = draft.enclosed else { return try? write(draft, enclosing: nil) }
+            let id = draft.entry.enclosed
+            guard let read = last.flatMap({ $0.id == id ? $0.read : nil }) ?? (try? enclosed.read()) else { return nil }
+            last = (id, read)
+            return try? write(draft, enclosing: read)
+        }
+    }
+
     /// What a mail is written from.
     private struct Draft {
         var entry: OutboxEntry
         var message: Message
-        var enclosed: LetterWriter.Enclosed?
+        var enclosed: Enclosed?
         /// The mail itself when it was written before.
         var bytes: [UInt8]?
     }
 
-    private func draft(of entry: OutboxEntry, in snapshot: Snapshot) throws -> Draft {
+    /// A mail that a letter is about, its files unread.
+    private struct Enclosed {
+        var text: String
+        /// nil when there are no files.
+        var enclosure: Enclosure?
+
+        func read() throws -> LetterWriter.Enclosed {
+            LetterWriter.Enclosed(text: text, files: try enclosure?.files() ?? [])
+        }
+    }
+
+    /// `previous` may be about the same mail, which is not fetched again then.
+    private func draft(of entry: OutboxEntry, in snapshot: Snapshot, behind previous: Draft? = nil) throws -> Draft {
         guard let message = try snapshot.message(entry.message) else {
             throw Obstacle(kind: .failed, explanation: "The message of outbox entry \(entry.id) is missing.")
         }
         var draft = Draft(entry: entry, message: message)
         draft.bytes = try message.rawID.flatMap(snapshot.rawMail)
-        guard draft.bytes == nil, let enclosed = try entry.enclosed.flatMap(snapshot.message) else { return draft }
-        draft.enclosed = LetterWriter.Enclosed(
-            text: enclosed.quotation, enclosure: try snapshot.enclosure(enclosed))
+        if draft.bytes != nil { return draft }
+        if let previous, previous.entry.enclosed == entry.enclosed, previous.enclosed != nil {
+            draft.enclosed = previous.enclosed
+        } else if let enclosed = try entry.enclosed.flatMap(snapshot.message) {
+            draft.enclosed = Enclosed(text: enclosed.quotation, enclosure: try snapshot.enclosure(enclosed))
+        }
         return draft
     }
 
@@ -80,8 +109,10 @@ struct OutboxWriter {
         (try? snapshot.rawSize(behind: entry)).map { $0 <= 200_000 } ?? false
     }
 
-    private func write(_ draft: Draft, pdf: Attachment? = nil) throws -> LetterWriter.Written {
-        try writer.write(draft.entry, as: draft.message, enclosed: draft.enclosed, pdf: pdf)
+    private func write(
+        _ draft: Draft, enclosing enclosed: LetterWriter.Enclosed?, pdf: Attachment? = nil
+    ) throws -> LetterWriter.Written {
+        try writer.write(draft.entry, as: draft.message, enclosed: enclosed, pdf: pdf)
     }
 
     private func keep(_ mails: [LetterWriter.Written], durable durability: Store.Durability = .atOnce) async throws {

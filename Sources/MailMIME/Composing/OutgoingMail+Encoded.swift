@@ -15,47 +15,26 @@ extension OutgoingMail {
             throw UnsendableMail(explanation: "The local part of an address has letters beyond ASCII (RFC 6531).")
         }
         _ = GMime.options
-        guard let made = g_mime_message_new(1) else { throw UnsendableMail(explanation: "GMime made no message.") }
-        let message = GObjectReference(owning: made)
-        writeHeader(to: message.pointer)
-        let parts = OutgoingParts(of: self)
-        parts.root.withObject { g_mime_message_set_mime_part(message.pointer, $0) }
-        return try UnsafeMutableRawPointer(message.pointer).withMemoryRebound(to: GMimeObject.self, capacity: 1) {
-            object in
-            guard let bytes = GMime.written(object) else {
-                throw UnsendableMail(explanation: "GMime could not write the message.")
-            }
-            return bytes.withNetworkLines
-        }
+        var parts: [UInt8]?
+        OutgoingParts(of: self).root.withObject { parts = GMime.written($0) }
+        guard let parts else { throw UnsendableMail(explanation: "GMime could not write the message.") }
+        return (Array(header.utf8) + parts).withNetworkLines
     }
 
-    private func writeHeader(to message: UnsafeMutablePointer<GMimeMessage>) {
-        if let utc = g_date_time_new_from_unix_utc(date.unixSeconds) {
-            g_mime_message_set_date(message, utc)
-            g_date_time_unref(utc)
-        }
-        UnsafeMutableRawPointer(message).withMemoryRebound(to: GMimeObject.self, capacity: 1) { object in
-            Self.append("From", HeaderWords(addresses: [from]), to: object)
-            Self.append("Reply-To", HeaderWords(addresses: replyTo), to: object)
-            Self.append("To", HeaderWords(addresses: to), to: object)
-            Self.append("Cc", HeaderWords(addresses: cc), to: object)
-            Self.append("Subject", HeaderWords(text: subject), to: object)
-            Self.append("Message-ID", HeaderWords(messageIDs: [messageID]), to: object)
-            Self.append("In-Reply-To", HeaderWords(messageIDs: inReplyTo.map { [$0] } ?? []), to: object)
-            Self.append("References", HeaderWords(messageIDs: Self.trimmed(references)), to: object)
-            for field in headers where field.mayBeAdded {
-                Self.append(field.name, HeaderWords(text: field.value), to: object)
-            }
-        }
-    }
-
-    /// GMime's own encoded words are longer than RFC 2047 §2 allows, so it is given the finished field.
-    private static func append(_ name: String, _ value: HeaderWords, to object: UnsafeMutablePointer<GMimeObject>) {
-        guard !value.words.isEmpty else { return }
-        g_mime_object_append_header(object, name, "", nil)
-        let list = g_mime_object_get_header_list(object)
-        guard let field = g_mime_header_list_get_header_at(list, g_mime_header_list_get_count(list) - 1) else { return }
-        g_mime_header_set_raw_value(field, value.folded(behind: name))
+    /// Up to the fields of the outermost part. GMime's own encoded words are longer than RFC 2047 §2 allows.
+    private var header: String {
+        let fields = [
+            ("From", HeaderWords(addresses: [from])), ("Reply-To", HeaderWords(addresses: replyTo)),
+            ("To", HeaderWords(addresses: to)), ("Cc", HeaderWords(addresses: cc)),
+            ("Subject", HeaderWords(text: subject)), ("Message-ID", HeaderWords(messageIDs: [messageID])),
+            ("In-Reply-To", HeaderWords(messageIDs: inReplyTo.map { [$0] } ?? [])),
+            ("References", HeaderWords(messageIDs: Self.trimmed(references))),
+        ]
+        let more = headers.filter(\.mayBeAdded).map { ($0.name, HeaderWords(text: $0.value)) }
+        return (fields + more).reduce(into: "Date: \(date.inHeader)\n") { header, field in
+            let (name, value) = field
+            if !value.words.isEmpty { header += "\(name):\(value.folded(behind: name))" }
+        } + "MIME-Version: 1.0\n"
     }
 
     /// The mail that began the thread, and the latest ones, up to 4 000 octets. RFC 5322 §3.6.4 leaves it to us, and
@@ -72,9 +51,12 @@ extension OutgoingMail {
 }
 
 extension Date {
-    /// Within the years 1 to 9999, which are those that GLib and RFC 5322 can write.
-    fileprivate var unixSeconds: gint64 {
-        gint64(min(max(timeIntervalSince1970.rounded(.down), -62_135_596_800), 253_402_300_799))
+    /// In UTC, as RFC 5322 §3.3 writes it; within the years 1 to 9999, which are those that GLib knows.
+    fileprivate var inHeader: String {
+        let seconds = min(max(timeIntervalSince1970.rounded(.down), -62_135_596_800), 253_402_300_799)
+        guard let time = g_date_time_new_from_unix_utc(gint64(seconds)) else { return "" }
+        defer { g_date_time_unref(time) }
+        return GMime.take(g_mime_utils_header_format_date(time)) ?? ""
     }
 }
 

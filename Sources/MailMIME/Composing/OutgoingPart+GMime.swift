@@ -57,14 +57,14 @@ extension OutgoingPart {
         _ body: (UnsafeMutablePointer<GMimePart>, UnsafeMutablePointer<GMimeObject>) -> Void
     ) {
         let type = mediaType.isWellFormed ? mediaType : MediaType("application", "octet-stream")
+        // Encoded at once: GMime's own stream of filters takes twice as long.
+        let encoded = TransferEncoding(encoding).encoded(content)
         guard let made = g_mime_part_new_with_type(type.type, type.subtype),
-            let copy = content.withUnsafeBytes({ g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) })
+            let copy = encoded.withUnsafeBytes({ g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) })
         else { return }
         let part = GObjectReference(owning: made)
         let stream = GObjectReference(owning: copy)
-        guard let wrapper = g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_DEFAULT) else {
-            return
-        }
+        guard let wrapper = g_mime_data_wrapper_new_with_stream(stream.pointer, encoding) else { return }
         let ownedWrapper = GObjectReference(owning: wrapper)
         g_mime_part_set_content(part.pointer, ownedWrapper.pointer)
         g_mime_part_set_content_encoding(part.pointer, encoding)

@@ -36,6 +36,21 @@ struct TransferEncoding {
         }
     }
 
+    /// The bytes as they travel; lines end in LF. A text in quoted-printable has to end its lines so before.
+    func encoded(_ bytes: [UInt8]) -> [UInt8] {
+        switch encoding {
+        case GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE:
+            var state = GMimeEncoding()
+            g_mime_encoding_init_encode(&state, encoding)
+            return Array(unsafeUninitializedCapacity: g_mime_encoding_outlen(&state, bytes.count)) { output, count in
+                count = bytes.withUnsafeBytes { input in
+                    g_mime_encoding_flush(&state, input.baseAddress, input.count, output.baseAddress)
+                }
+            }
+        default: return bytes
+        }
+    }
+
     /// `bytes` as one line of base64.
     static func base64Line(_ bytes: [UInt8]) -> String {
         GMime.take(g_base64_encode(bytes, gsize(bytes.count))) ?? ""
