@@ -3,6 +3,43 @@ import Testing
 
 @Suite("The text a person wrote")
 struct VisibleTextTests {
+    @Test(
+        arguments: [
+            "Please see my answers below.", "Hello,\nmy comments are in red.\n\nKind regards,\nJohn",
+            "Replies in-line.", "Mes réponses ci-dessous, en rouge.", "Mes remarques sont dans le corps du message.",
+            "Meine Antworten stehen unten im Text.", "Siehe Kommentare in Rot.", "Mijn antwoorden staan hieronder.",
+            "Mis respuestas, más abajo.", "Ti rispondo qui sotto.", "Minhas respostas em vermelho.",
+            "Moje odpowiedzi poniżej.", "Mina svar i rött.", "Mine svar nedenfor.",
+        ],
+        [
+            "From: Jane Doe <jane@example.test>\nSent: Tuesday, 4 March 2014 10:12\nTo: John\nSubject: Chairs\n",
+            "-----Original Message-----\nFrom: Jane Doe <jane@example.test>\nSent: 4 March 2014\nSubject: Chairs\n",
+            "On Tue, 4 Mar 2014 at 10:12, Jane Doe <jane@example.test> wrote:\n",
+        ])
+    func answersThatAreSaidToBeInTheQuoteAreShown(text: String, announcement: String) {
+        let quote = ["How many chairs?", "Forty.", "", "Which colour?", "Red."]
+        for mark in ["", "> "] where mark.isEmpty || announcement.hasPrefix("On") {
+            let older = "\(mark)On Mon, 3 Mar 2014, John <john@example.test> wrote:\n\(mark)> Hello.\n"
+            let marked = quote.map { mark + $0 }.joined(separator: "\n")
+            let visible = VisibleText(of: "\(text)\n\n\(announcement)\n\(marked)\n\n\(older)")
+            #expect(visible.answers == quote.joined(separator: "\n"))
+            #expect(visible.shown == visible.text + "\n\n" + visible.answers)
+            #expect(visible.quoted.contains("Forty."))
+        }
+    }
+
+    @Test(arguments: [
+        "Thank you for your answer.", "We want them in red.", "Please replace the one below.",
+        "Could you answer by Friday? The address is below.\n\nOur shop is at 5 Mill Road, on the second floor.",
+        "My answers below:\n1. Forty chairs for the big room, to begin with.\n2. Red.",
+    ])
+    func aQuoteWithoutAnswersStaysAway(text: String) {
+        let quote = "From: Jane Doe <jane@example.test>\nSent: 4 March 2014 10:12\nTo: John\nSubject: Chairs\n\nWhich?"
+        let visible = VisibleText(of: "\(text)\n\n\(quote)")
+        #expect(visible.answers.isEmpty)
+        #expect(visible.shown == text)
+    }
+
     @Test(arguments: [
         "On Mon, 3 Feb 2014 at 10:02, Jane Doe <jane@example.test> wrote:",
         "On 11-Apr-2011, at 6:54 PM, Jane Doe <jane@example.test> sent:",
@@ -48,6 +85,7 @@ struct VisibleTextTests {
         "Wiadomość napisana przez Jan Nowak <jan@example.test> w dniu 4 mar 2024,\no godz. 10:12:",
         "Jan Nowak <jan@example.test> napisał(a) 4.03.2024 10:12:", "Dne 4.3.2024 v 10:12 Jan Novák napsal(a):",
         "Hans Meyer <hans@example.test> hat am 04.03.2024 10:12 CET geschrieben:",
+        "Monday, March 4, 2024, 10:12:33 AM, you wrote:", "Jane Doe, on 04/03/2024 10:12, wrote:",
     ])
     func endsAtTheLineThatNamesWhoIsQuoted(attribution: String) {
         for quote in ["> Which colour?\n> Red?", "Which colour?\nRed?"] {
@@ -108,6 +146,8 @@ struct VisibleTextTests {
         "- oak\n- beech\n- walnut", "Luc sent to bob@example.test:\n\nthe plans, the prices.",
         "Von meinem Standpunkt aus ist alles gut", "Sent by courier yesterday",
         "The key is with Jane <jane@example.test> until 12:30:\n\nplease ring.",
+        "We need:\n\n1. Forty chairs.\n\n--\n\n2. Four tables, of oak.", "1) A door\n--\n2) A white window",
+        "Hello,\nour boss said:\n\n> Only oak.\n\nSo oak it is.",
         "First: the invoice is wrong.\n\n---\n\nSecond: late delivery.",
         "Summary\n=======\n\nAll fine.\n\nDetails\n-------\n\nOak",
         "Here is the text:\n---\nError 42 in line 7\n---", "Please add:\n\n-----\n\n3 chairs\n2 tables",
@@ -371,6 +411,10 @@ struct VisibleTextTests {
             "Yes.\n\nKind regards"
         ),
         ("Yes.\n\nSent from my cell, please excuse any typos.", "Yes."), ("Yes.\n\nSent from my Pixel 7", "Yes."),
+        ("Yes.\n\nSent from my Verizon, Samsung Galaxy smartphone", "Yes."),
+        ("Sì.\n\nPrivo di virus. www.avg.com", "Sì."),
+        ("Oui.\n\nMessage du 04/03/24 10:12\nDe : Jane <jane@example.test>\nA : Bob\nObjet : devis\n\nQuoi ?", "Oui."),
+        ("Yes.\n\nSent from my BlackBerry 10 smartphone on the Verizon Wireless 4G LTE network.", "Yes."),
         ("Yes.\n\n--\nBob Smith\n\nQuestions? www.example.test\nDo you like us?", "Yes."),
         ("Merci.\n\nEnvoyé avec la messagerie sécurisée Proton Mail.", "Merci."),
         ("Sì.\n\nInviato da smartphone Samsung Galaxy.", "Sì."),

@@ -62,7 +62,7 @@ struct Desk {
                 direction: .incoming, messageID: mail.messageID, rawID: incoming.rawID, inReplyTo: mail.inReplyTo.first,
                 references: mail.references, fromName: incoming.author?.name ?? "", from: incoming.author?.email,
                 recipients: (mail.to + mail.cc).map(\.description).joined(separator: ", "), subject: mail.subject,
-                text: mail.text, visibleText: incoming.visible.text, leadID: record?.number(of: .lead),
+                text: mail.text, visibleText: incoming.visible.shown, leadID: record?.number(of: .lead),
                 opportunityID: record?.number(of: .opportunity),
                 partnerID: try partner ?? record.flatMap(transaction.partnerID), at: incoming.received),
             attachments: mail.attachments)

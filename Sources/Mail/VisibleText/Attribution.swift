@@ -28,7 +28,9 @@ struct Attribution {
             joined = joined.isEmpty ? String(lines[start].trimmed) : "\(lines[start].trimmed) \(joined)"
             guard joined.utf8.count <= Self.longest else { break }
             let clause = AttributionClause(joined)
-            if clause.isAttribution(aboveQuote: isAboveQuote), isAboveQuote || !clause.isTold {
+            if clause.isAttribution(aboveQuote: isAboveQuote),
+                isAboveQuote && (clause.isDated || clause.hasAddress) || !clause.isTold
+            {
                 if clause.beginsProperly {
                     start = Self.dateLine(above: start, of: clause, joined, in: lines, from: floor) ?? start
                     break

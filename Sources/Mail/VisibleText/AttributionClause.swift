@@ -31,8 +31,13 @@ struct AttributionClause {
         // The “On” of the beginning is a pronoun in French.
         let said = words[..<verb].dropFirst(beginsWithLeadInAndDate ? 1 : 0)
         let isWritersOwnSentence = said.suffix(2).contains { MailWords.all.pronouns.contains($0) }
-        guard !isWritersOwnSentence else { return false }
         let isVerbLast = verb == words.count - 1
+        let isToTheMinute = isVerbLast && hasColon && numbers.hasDate && numbers.hasTime
+        // “Monday, March 4, 2024, 10:12:33 AM, you wrote:”: The Bat does not name who it was.
+        if isToTheMinute, beginsWithLeadInAndDate, !beginsWithLeadIn { return true }
+        guard !isWritersOwnSentence else { return false }
+        // “Jane Doe, on 04/03/2024 10:12, wrote:”
+        if isToTheMinute, words.count <= 14, text.unicodeScalars.first?.properties.isUppercase == true { return true }
         if hasAddress, isClosed { return isVerbLast || endsWithBracketedAddress || numbers.hasDate }
         guard isClosed else { return beginsProperly && (numbers.hasDate || hasAddress) }
         if aboveQuote, words.count <= 12 || numbers.hasDate { return true }
@@ -105,7 +110,7 @@ struct AttributionClause {
         return name.count <= 4 && name.allSatisfy { $0.first?.isLowercase != true }
     }
 
-    private var hasAddress: Bool {
+    var hasAddress: Bool {
         guard let at = text.utf8.firstIndex(of: UInt8(ascii: "@")), at > text.startIndex else { return false }
         let next = text.utf8.index(after: at)
         return next < text.endIndex && text.utf8[next] > 0x20

@@ -41,6 +41,11 @@ extension MailLanguage {
             "many thanks", "thank you", "thank you very much", "thanks a lot", "thanks so much", "thanks in advance",
             "thank you in advance", "cordially", "rgds", "kr", "br",
         ],
+        answers: ["answer", "respond", "response", "reply", "replie", "comment", "remark"],
+        answerPlaces: [
+            "below", "inline", "in line", "in red", "in blue", "in green", "in bold", "in colour", "in color",
+            "in yellow", "in caps",
+        ],
         away: [
             "out of office", "out of office reply", "out of office autoreply", "out of office auto-reply",
             "out of office message", "out of office assistant", "auto re", "automatic acknowledgement",
@@ -87,6 +92,11 @@ extension MailLanguage {
             "merci d’avance", "merci beaucoup", "bonne journée", "belle journée", "bonne soirée", "cdt", "cdlt",
             "amicalement", "sincèrement", "respectueusement",
         ],
+        answers: ["répon", "repon", "commentaire", "remarque"],
+        answerPlaces: [
+            "ci dessous", "plus bas", "en dessous", "en rouge", "en bleu", "en vert", "en gras", "en couleur",
+            "dans le texte", "dans le corps", "dans votre mail", "dans votre message",
+        ],
         away: [
             "réponse automatique", "réponse automatique d'absence", "réponse automatique d’absence",
             "réponse d'absence", "réponse d’absence", "réponse d'absence du bureau", "répondeur automatique",
@@ -127,6 +137,11 @@ extension MailLanguage {
             "sonnige grüße", "mit herzlichen grüßen", "mit bestem gruß", "besten gruß", "gruß", "gruss", "grüße", "mfg",
             "vg", "lg", "hochachtungsvoll", "danke", "vielen dank", "danke und viele grüße", "besten dank",
         ],
+        answers: ["antwort", "kommentar", "anmerkung", "beantwort"],
+        answerPlaces: [
+            "unten", "weiter unten", "in rot", "in blau", "in grün", "rot markiert", "in farbe", "im text",
+            "im originaltext", "inline", "unterhalb", "nachfolgend",
+        ],
         away: [
             "automatische antwort", "automatische e-mail-antwort", "automatische rückmeldung", "automatische nachricht",
             "automatische eingangsbestätigung", "automatische abwesenheitsnotiz", "automatische abwesenheitsmeldung",
@@ -157,6 +172,11 @@ extension MailLanguage {
             "hartelijke groet", "hartelijke groeten", "met hartelijke groet", "hoogachtend", "groeten", "groet",
             "groetjes", "mvg", "m.v.g.", "bedankt", "alvast bedankt", "dank",
         ],
+        answers: ["antwoord", "reactie", "opmerking"],
+        answerPlaces: [
+            "hieronder", "onderstaand", "onderaan", "in het rood", "in rood", "in het blauw", "in blauw", "in de tekst",
+            "inline",
+        ],
         away: [
             "automatisch antwoord", "automatisch bericht", "automatische reactie", "afwezigheidsbericht",
             "afwezigheidsassistent", "afwezigheidsmelding",
@@ -179,6 +199,11 @@ extension MailLanguage {
             "muy atentamente", "cordialmente", "atte", "gracias", "muchas gracias", "un abrazo",
             "reciba un cordial saludo", "le saluda atentamente",
         ],
+        answers: ["respuesta", "respond", "comentario"],
+        answerPlaces: [
+            "abajo", "más abajo", "en rojo", "en azul", "en verde", "en negrita", "en el texto", "a continuación",
+            "debajo",
+        ],
         away: [
             "respuesta automática", "respuesta automatica", "respuesta automática de ausencia", "mensaje automático",
             "mensaje de ausencia", "aviso de ausencia", "fuera de la oficina", "fuera de oficina",
@@ -196,6 +221,10 @@ extension MailLanguage {
         closings: [
             "cordiali saluti", "distinti saluti", "saluti", "un cordiale saluto", "un saluto", "cordialmente", "grazie",
             "grazie mille", "molte grazie", "cari saluti", "i migliori saluti", "buona giornata",
+        ],
+        answers: ["rispost", "rispond", "comment"],
+        answerPlaces: [
+            "sotto", "qui sotto", "di seguito", "in rosso", "in blu", "in verde", "in grassetto", "nel testo",
         ],
         away: [
             "risposta automatica", "risponditore automatico", "messaggio automatico", "messaggio di assenza",
@@ -218,6 +247,10 @@ extension MailLanguage {
             "atenciosamente", "att", "com os melhores cumprimentos", "melhores cumprimentos", "cumprimentos",
             "cordialmente", "abraços", "um abraço", "saudações", "obrigado", "obrigada", "muito obrigado", "grato",
             "grata", "respeitosamente",
+        ],
+        answers: ["respost", "respond", "comentário"],
+        answerPlaces: [
+            "abaixo", "em vermelho", "em azul", "em verde", "em negrito", "no texto", "a seguir",
         ],
         away: [
             "resposta automática", "mensagem automática", "ausência temporária", "aviso de ausência",

@@ -15,6 +15,10 @@ extension MailLanguage {
             "pozdrowienia", "z wyrazami szacunku", "łączę pozdrowienia", "z pozdrowieniami", "dziękuję", "dzięki",
             "pzdr",
         ],
+        answers: ["odpowied", "odpowiad", "komentarz", "uwagi"],
+        answerPlaces: [
+            "poniżej", "na czerwono", "na niebiesko", "na zielono", "w treści", "w tekście",
+        ],
         away: ["automatyczna odpowiedź", "odpowiedź automatyczna", "autoodpowiedź", "autoresponder", "poza biurem"],
         absent: ["nieobecność", "na urlopie"])
 
@@ -29,6 +33,10 @@ extension MailLanguage {
             "s pozdravem", "s přátelským pozdravem", "se srdečným pozdravem", "s úctou", "hezký den", "děkuji",
             "přeji hezký den", "s pozdravom", "ďakujem",
         ],
+        answers: ["odpověd", "odpovíd", "komentář"],
+        answerPlaces: [
+            "níže", "červeně", "modře", "v textu",
+        ],
         away: ["automatická odpověď", "automatická odpoveď", "mimo kancelář"], absent: ["nepřítomnost"])
 
     static let swedish = MailLanguage(
@@ -41,6 +49,10 @@ extension MailLanguage {
         closings: [
             "med vänlig hälsning", "med vänliga hälsningar", "vänliga hälsningar", "vänlig hälsning", "hälsningar",
             "bästa hälsningar", "med bästa hälsningar", "mvh", "mvh.", "vänligen", "tack", "tack på förhand",
+        ],
+        answers: ["svar", "kommentar"],
+        answerPlaces: [
+            "nedan", "i rött", "med rött", "i blått", "i texten", "inline",
         ],
         away: ["automatiskt svar", "autosvar", "frånvaromeddelande", "ej på kontoret"],
         absent: ["frånvaro", "semester", "på semester"])
@@ -55,6 +67,10 @@ extension MailLanguage {
             "med venlig hilsen", "venlig hilsen", "med venlige hilsner", "venlige hilsner", "de bedste hilsner",
             "bedste hilsner", "mange hilsner", "hilsen", "mvh", "tak", "på forhånd tak", "mange tak",
         ],
+        answers: ["svar", "kommentar"],
+        answerPlaces: [
+            "nedenfor", "herunder", "med rødt", "i rødt", "med blåt", "i teksten",
+        ],
         away: ["autosvar", "automatisk svar", "fraværsbesked", "ikke på kontoret"],
         absent: ["fraværende", "ikke til stede", "ferie", "på ferie", "fravær"])
 
@@ -68,6 +84,10 @@ extension MailLanguage {
             "med vennlig hilsen", "vennlig hilsen", "med vennlege helsingar", "med hilsen", "beste hilsen", "hilsen",
             "mvh", "takk", "på forhånd takk",
         ],
+        answers: ["svar", "kommentar"],
+        answerPlaces: [
+            "nedenfor", "i rødt", "med rødt", "i blått", "i teksten",
+        ],
         away: ["fraværsmelding", "automatisk svar", "ikke på kontoret"], absent: ["fravær", "ikke til stede"])
 
     static let finnish = MailLanguage(
@@ -78,6 +98,10 @@ extension MailLanguage {
         closings: [
             "ystävällisin terveisin", "parhain terveisin", "terveisin", "kunnioittavasti", "yt", "kiitos",
             "kiittäen", "ystävällisesti",
+        ],
+        answers: ["vastau", "kommen"],
+        answerPlaces: [
+            "alla", "punaisella", "sinisellä", "tekstissä",
         ],
         away: ["automaattinen vastaus", "poissaoloilmoitus", "poissaoloviesti"], absent: ["poissa", "lomalla"])
 

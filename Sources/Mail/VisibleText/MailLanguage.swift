@@ -30,6 +30,10 @@ struct MailLanguage: Sendable {
     var disclaimer: [String] = []
     /// How a letter ends: “*Kind regards*”.
     var closings: [String] = []
+    /// How the words for what one answers to a question begin: “my *answer*s”.
+    var answers: [String] = []
+    /// Where that stands when it stands in the quoted mail: “*below*”, “*in red*”. Without hyphens.
+    var answerPlaces: [String] = []
     /// What the subject of an automatic answer begins with, and hardly any other.
     var away: [String] = []
     /// Words that the subject of an absence notice may begin with, and people's subjects as well: “*Vacation* dates”.
@@ -57,6 +61,9 @@ struct MailWords: Sendable {
     let sentFromEnd: Phrases
     let disclaimer: Phrases
     let closings: Phrases
+    /// Each with a blank in front, and the places with one behind.
+    let answers: Phrases
+    let answerPlaces: Phrases
     let away: Phrases
     let absent: Phrases
 
@@ -72,6 +79,8 @@ struct MailWords: Sendable {
         sentFromEnd = Phrases(languages.flatMap(\.sentFromEnd))
         disclaimer = Phrases(languages.flatMap(\.disclaimer))
         closings = Phrases(languages.flatMap(\.closings))
+        answers = Phrases(languages.flatMap(\.answers).map { " \($0)" })
+        answerPlaces = Phrases(languages.flatMap(\.answerPlaces).map { " \($0) " })
         away = Phrases(languages.flatMap(\.away))
         absent = Phrases(languages.flatMap(\.absent))
         var labels: [String: HeaderLabel] = [:]

@@ -167,9 +167,9 @@ struct MailPieces {
         return opening.indices.contains { Attribution(endingAt: $0, in: opening, from: 0) != nil }
     }
 
-    /// Outlook draws a line above its header block; it is part of the quote.
+    /// Outlook draws a line above its header block, Orange writes “Message du 04/03/24 10:12”; it is part of the quote.
     private mutating func dropRuleAtEndOfOwn() {
-        while let last = own.last, last.isBlank || last.isRule { own.removeLast() }
+        while let last = own.last, last.isBlank || last.isRule || last.isOrangeTitle { own.removeLast() }
         hasOwnText = own.contains { !$0.isBlank }
     }
 
@@ -185,6 +185,12 @@ struct MailPieces {
     }
 
     private var hasText: Bool { hasOwnText || hasOwnPiece }
+}
+
+extension TextLine {
+    fileprivate var isOrangeTitle: Bool {
+        text.utf8.count <= 40 && hasDigitOrAt && trimmed.lowercased().hasPrefix("message du ")
+    }
 }
 
 extension MailPieces.Piece {

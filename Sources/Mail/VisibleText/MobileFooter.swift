@@ -51,10 +51,13 @@ enum MobileFooter {
             return rest[index...].dropFirst().first.map { $0 == " " } ?? true
         }
         let name = rest[..<(end ?? rest.endIndex)]
-        guard name.split(separator: " ").count <= 10 else { return false }
+        guard name.split(separator: " ").count <= 12 else { return false }
         let tail = rest[name.endIndex...]
         guard let mark = tail.first, mark == "," || mark == "." || mark == "!" || mark == ";" else { return true }
-        return tail.split(separator: " ").count <= 2 || apologies.isFound(in: String(tail))
+        let words = tail.split(separator: " ").count
+        // “Sent from my Verizon, Samsung Galaxy smartphone”
+        let namesDevice = words <= 4 && devices.isFound(in: String(tail)) && !mine.isFound(in: String(tail))
+        return words <= 2 || namesDevice || apologies.isFound(in: String(tail))
     }
 
     /// “Sent from Mail<https://example.test> for Windows”: the links are not part of the name.
@@ -101,11 +104,12 @@ enum MobileFooter {
         "l’absence de virus dans ce courrier",
     ])
 
-    private static let scanners = Phrases(["www.avast.com"])
+    private static let scanners = Phrases(["www.avast.com", "www.avg.com"])
     private static let offered = Phrases(["outlook", "bluemail"])
     private static let systems = Phrases(["android", " ios", "ios "])
     private static let offers = Phrases([
-        "get ", "download", "télécharge", "obtenir", "obter ", "obtén", "obtener", "baix", "descarg", "hol", "laden",
+        "get ", "download", "télécharge", "obtenir", "obter ", "obtenha ", "obtén", "obtener", "baix", "descarg", "hol",
+        "laden",
         "scarica", "ottieni", "pobierz", "uzyskaj", "obtenez", "skaff", "hämta", "hent", "få ", "hanki", "získ", "stáh",
         "скача", "获取", "取得",
         "入手", "edin", "indir",

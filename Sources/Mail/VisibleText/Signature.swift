@@ -65,15 +65,25 @@ struct Signature {
         }
     }
 
-    /// Whether a later paragraph below a drawn line asks something, or adds to the letter: that is no signature.
+    /// Whether a later paragraph below a drawn line asks something, or adds to the letter, or the next one goes on with its
+    /// points: that is no signature.
     private func hasWords(below index: Int) -> Bool {
-        let paragraphs = lines[(index + 1)..<start].split(whereSeparator: \.isBlank).dropFirst()
-        return paragraphs.contains { paragraph in
+        let paragraphs = lines[(index + 1)..<start].split(whereSeparator: \.isBlank)
+        if let next = paragraphs.first?.first?.trimmed, Self.isPoint(next) { return true }
+        return paragraphs.dropFirst().contains { paragraph in
             guard let first = paragraph.first?.trimmed, let last = paragraph.last?.trimmed,
                 !paragraph.contains(where: { $0.isQuoted || ContactLine.isContact($0.trimmed) })
             else { return false }
             return last.utf8.last == UInt8(ascii: "?") || Self.additions.contains { first.hasPrefix($0) }
         }
+    }
+
+    /// “2. Four tables, please”
+    private static func isPoint(_ line: Substring) -> Bool {
+        let number = line.prefix { $0.isNumber }
+        let rest = line[number.endIndex...]
+        return (1...2).contains(number.count) && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
+            && rest.split(separator: " ").count > 2
     }
 
     private static let additions = ["PS:", "PS ", "P.S.", "PS.", "P.S:", "P.P.S.", "PPS"]

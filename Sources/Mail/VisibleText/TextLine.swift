@@ -73,6 +73,9 @@ struct TextLine: Sendable {
         return rest
     }
 
+    /// The same with the outermost mark taken off alone.
+    var onceUnquoted: Substring { isQuoted ? trimmed.dropFirst().withoutLeadingSpace : text }
+
     /// Ends with a colon, be it a Chinese one.
     var endsWithColon: Bool { last == UInt8(ascii: ":") || (last == 0x9A && text.endsWithColon) }
 

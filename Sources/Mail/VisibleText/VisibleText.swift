@@ -11,6 +11,12 @@ public struct VisibleText: Hashable, Sendable {
     public var quoted: String
     /// Signature, telephone footer and legal notice; empty when there are none.
     public var signature: String
+    /// The mail quoted below the text where the writer says that the answers are in it; empty otherwise. Part of `quoted`.
+    public private(set) var answers = ""
+
+    /// All that a reader needs to see: the text, and the quote with answers in it.
+    public var shown: String { Self.paragraphs([text, answers]) }
+    public var shownWithSignature: String { Self.paragraphs([withSignature, answers]) }
 
     /// No person writes more than this, in bytes; what comes after it is not looked at and counts as quoted.
     private static let longestRead = 1_048_576
@@ -25,6 +31,16 @@ public struct VisibleText: Hashable, Sendable {
         let read = isCut ? beginning.lastIndex(of: 0x0A) ?? beginning.endIndex : nil
         let lines = TextLine.lines(of: read.map { String(body[..<$0]) } ?? body)
         let pieces = MailPieces(of: lines, by: author).pieces
+        self.init(pieces, of: lines)
+        answers = Self.answers(in: pieces)
+        if let read {
+            quoted = Self.paragraphs([
+                quoted, String(body[read...].first == "\n" ? body[read...].dropFirst() : body[read...]),
+            ])
+        }
+    }
+
+    private init(_ pieces: [MailPieces.Piece], of lines: [TextLine]) {
         let lastOwn = pieces.lastIndex { $0.hasText } ?? 0
         var own: [String] = []
         var signed: [String] = []
@@ -45,7 +61,6 @@ public struct VisibleText: Hashable, Sendable {
         }
         text = Self.paragraphs(own)
         withSignature = Self.paragraphs(signed)
-        if let read { quotes.append(String(body[read...].first == "\n" ? body[read...].dropFirst() : body[read...])) }
         quoted = Self.paragraphs(quotes)
         signature = Self.paragraphs(signatures)
         if text.isEmpty, !pieces.contains(where: \.isAnnouncedQuote) {
@@ -54,6 +69,18 @@ public struct VisibleText: Hashable, Sendable {
             quoted = ""
             signature = ""
         }
+    }
+
+    /// Of the mails that are quoted only the latest, in which answers are.
+    private static func answers(in pieces: [MailPieces.Piece]) -> String {
+        guard let lastOwn = pieces.lastIndex(where: \.hasText), case .own(let own, _) = pieces[lastOwn],
+            AnswersInQuote.areAnnounced(in: own)
+        else { return "" }
+        let below: [TextLine] = pieces[(lastOwn + 1)...].flatMap { piece in
+            guard case .quote(let lines, _) = piece else { return [TextLine]() }
+            return lines.map { $0.isQuoted ? TextLine($0.onceUnquoted) : $0 }
+        }
+        return VisibleText(MailPieces(of: below, by: nil).pieces, of: below).withSignature
     }
 
     private static func paragraphs(_ parts: [String]) -> String {

@@ -174,8 +174,8 @@ struct MailReport: Encodable {
             File(filename: $0.fileName, type: $0.mediaType.essence, size: $0.content.count)
         }
         let visible = mail.visibleText
-        visible_text = visible.text
-        visible_with_signature = visible.withSignature
+        visible_text = visible.shown
+        visible_with_signature = visible.shownWithSignature
         let mailKind = mail.kind()
         kind = mailKind.name
         reason = mailKind.reason

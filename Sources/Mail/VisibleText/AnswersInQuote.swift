@@ -1,0 +1,23 @@
+/// Whether the writer says that the answers stand in the quote below: “See my answers in red.”
+///
+/// Some programs, Outlook above all, put no marks in front of a quote; who answers point by point types between its lines,
+/// in another colour, and says so above. Which of the lines are whose cannot be told from the text.
+enum AnswersInQuote {
+    /// In the last of so many lines of the text it is said, if anywhere: what stands below it are greetings.
+    private static let reach = 4
+    private static let longestLine = 160
+    private static let longestGreeting = 40
+
+    /// `own` is what stands above the quote, its signature taken off.
+    static func areAnnounced(in own: [TextLine]) -> Bool {
+        let last = own.filter { !$0.isBlank }.suffix(reach)
+        guard let index = last.lastIndex(where: { saysSo($0.trimmed) }) else { return false }
+        return last[(index + 1)...].allSatisfy { $0.trimmed.utf8.count <= longestGreeting }
+    }
+
+    private static func saysSo(_ line: Substring) -> Bool {
+        guard line.utf8.count <= longestLine else { return false }
+        let words = " " + line.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
+        return MailWords.all.answers.isFound(in: words) && MailWords.all.answerPlaces.isFound(in: words)
+    }
+}
