@@ -86,6 +86,7 @@ struct VisibleTextTests {
         "Jan Nowak <jan@example.test> napisał(a) 4.03.2024 10:12:", "Dne 4.3.2024 v 10:12 Jan Novák napsal(a):",
         "Hans Meyer <hans@example.test> hat am 04.03.2024 10:12 CET geschrieben:",
         "Monday, March 4, 2024, 10:12:33 AM, you wrote:", "Jane Doe, on 04/03/2024 10:12, wrote:",
+        "4 Mar 2024, 10:12 by jane@example.test:", "4. März 2024, 10:12 von jane@example.test:",
     ])
     func endsAtTheLineThatNamesWhoIsQuoted(attribution: String) {
         for quote in ["> Which colour?\n> Red?", "Which colour?\nRed?"] {

@@ -97,13 +97,14 @@ struct AttributionClause {
         return MailWords.all.isLeadIn(first.lowercased())
     }
 
-    /// “Monday, 4 March 2024, 10:12 from Jane jane@example.test”: Mail.ru's on telephones.
+    /// “Monday, 4 March 2024, 10:12 from Jane jane@example.test”: Mail.ru's on telephones. Tuta's has “by” in English.
     private var isFromAddress: Bool {
         guard numbers.hasDate, numbers.hasTime else { return false }
         let words = text.split(separator: " ")
         guard let last = words.last, last.utf8.contains(UInt8(ascii: "@")) else { return false }
         // A name between the two, and the hour or its zone before them.
-        guard let from = words.lastIndex(where: { MailWords.all.labels[$0.lowercased()] == .from }), from > 0,
+        guard let from = words.lastIndex(where: { $0 == "by" || MailWords.all.labels[$0.lowercased()] == .from }),
+            from > 0,
             let zone = words[from - 1].first, zone.isNumber || zone == "+" || zone == "-"
         else { return false }
         let name = words[(from + 1)...].dropLast()
