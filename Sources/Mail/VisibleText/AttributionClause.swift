@@ -30,18 +30,29 @@ struct AttributionClause {
         if hasDashesAround { return true }
         // The “On” of the beginning is a pronoun in French.
         let said = words[..<verb].dropFirst(beginsWithLeadInAndDate ? 1 : 0)
-        let isWritersOwnSentence = said.suffix(2).contains { MailWords.all.pronouns.contains($0) }
         let isVerbLast = verb == words.count - 1
-        let isToTheMinute = isVerbLast && hasColon && numbers.hasDate && numbers.hasTime
-        // “Monday, March 4, 2024, 10:12:33 AM, you wrote:”: The Bat does not name who it was.
-        if isToTheMinute, beginsWithLeadInAndDate, !beginsWithLeadIn { return true }
-        guard !isWritersOwnSentence else { return false }
-        // “Jane Doe, on 04/03/2024 10:12, wrote:”
-        if isToTheMinute, words.count <= 14, text.unicodeScalars.first?.properties.isUppercase == true { return true }
+        if isVerbLast, isTimedByProgram(said) { return true }
+        guard !Self.endsInPronoun(said) else { return false }
         if hasAddress, isClosed { return isVerbLast || endsWithBracketedAddress || numbers.hasDate }
         guard isClosed else { return beginsProperly && (numbers.hasDate || hasAddress) }
         if aboveQuote, words.count <= 12 || numbers.hasDate { return true }
         return beginsProperly && words.count <= 24 && numbers.hasDate && (numbers.hasTime || isVerbLast)
+    }
+
+    /// To the minute, as a person hardly writes it: “Jane Doe, on 04/03/2024 10:12, wrote:”, “Monday, March 4, 2024, 10:12:33
+    /// AM, you wrote:”, where The Bat does not name who it was. `said` are the words before the verb.
+    private func isTimedByProgram(_ said: ArraySlice<String>) -> Bool {
+        guard hasColon, numbers.hasDate, numbers.hasTime, let last = said.last else { return false }
+        if Self.addressed.contains(last) { return beginsWithLeadInAndDate && !beginsWithLeadIn }
+        let name = MailWords.all.isLeadIn(last) ? said.dropLast() : said
+        return words.count <= 14 && text.first?.isUppercase == true && !Self.endsInPronoun(name)
+    }
+
+    private static let addressed: Set = ["you", "vous", "sie", "вы"]
+
+    /// “… I wrote”: the writer's own sentence.
+    private static func endsInPronoun(_ words: ArraySlice<String>) -> Bool {
+        words.suffix(2).contains { MailWords.all.pronouns.contains($0) }
     }
 
     /// Names a day or an hour.

@@ -73,8 +73,8 @@ public struct VisibleText: Hashable, Sendable {
 
     /// Of the mails that are quoted only the latest, in which answers are.
     private static func answers(in pieces: [MailPieces.Piece]) -> String {
-        guard let lastOwn = pieces.lastIndex(where: \.hasText), case .own(let own, _) = pieces[lastOwn],
-            AnswersInQuote.areAnnounced(in: own)
+        guard let lastOwn = pieces.lastIndex(where: \.hasText), lastOwn + 1 < pieces.count,
+            case .own(let own, _) = pieces[lastOwn], AnswersInQuote.areAnnounced(in: own)
         else { return "" }
         let below: [TextLine] = pieces[(lastOwn + 1)...].flatMap { piece in
             guard case .quote(let lines, _) = piece else { return [TextLine]() }
