@@ -39,6 +39,24 @@ struct TemplateProblemsTests {
         }
     }
 
+    @Test(arguments: [
+        ("words.html", "{{text.lines}}", "{{#text.lines}}{{^first()}}<br>{{/first()}}{{.}}{{/text.lines}}"),
+        ("words.text", "{{text.lines}}", "{{#text.lines}}\n{{.}}\n{{/text.lines}}"),
+        ("words.text", "{{text.quoted}}", "{{#text.wrapped}}\n>{{#.}} {{.}}{{/.}}\n{{/text.wrapped}}"),
+    ])
+    func goesThroughTheLinesOfATextAsItShowsThemAtOnce(file: String, whole: String, loop: String) throws {
+        let written = try [whole, loop].map { lines in
+            let setting = file.hasSuffix(".text") ? "{{% CONTENT_TYPE:TEXT}}\n" : ""
+            let source = "\(setting){{#text}}\n\(lines)\n{{/text}}\n"
+            return try withTemplates(holding: Mistake("shared/\(file)", source: source, "")) { folder in
+                let library = try TemplateLibrary(folder: folder.path, fallback: .english)
+                #expect(library.problems.isEmpty)
+                return try library.write(.sample(of: .customerMessageNotice), frame: nil, in: .english)
+            }
+        }
+        #expect(written[0] == written[1])
+    }
+
     @Test func writesInTheFallbackLanguageWhatALanguageLacks() throws {
         try withTemplates(holding: Mistake("fr/receipt/html", source: nil, "")) { folder in
             let library = try TemplateLibrary(folder: folder.path, fallback: .english)
@@ -49,7 +67,7 @@ struct TemplateProblemsTests {
     }
 
     /// Runs `body` on a copy of our templates with the mistake in it.
-    private func withTemplates(holding mistake: Mistake, _ body: (URL) throws -> Void) throws {
+    private func withTemplates<Result>(holding mistake: Mistake, _ body: (URL) throws -> Result) throws -> Result {
         let files = FileManager.default
         let folder = files.temporaryDirectory.appending(path: "templates-\(UUID())")
         try files.copyItem(at: Shipped.folder, to: folder)
@@ -61,7 +79,7 @@ struct TemplateProblemsTests {
         } else {
             try files.removeItem(at: file)
         }
-        try body(folder)
+        return try body(folder)
     }
 
     /// A template as it should not be, and how what is said of it begins.

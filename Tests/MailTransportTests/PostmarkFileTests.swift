@@ -71,5 +71,4 @@ final class PostmarkFileTests {
     private func envelope(_ number: Int) -> Envelope {
         Envelope(sender: nil, recipients: [EmailAddress("jane\(number)@example.test")].compactMap(\.self))
     }
-
 }

@@ -16,6 +16,7 @@ public struct VisibleText: Hashable, Sendable {
 
     /// All that a reader needs to see: the text, and the quote with answers in it.
     public var shown: String { Self.paragraphs([text, answers]) }
+    /// The same with signature, telephone footer and legal notice where they stood.
     public var shownWithSignature: String { Self.paragraphs([withSignature, answers]) }
 
     /// No person writes more than this, in bytes; what comes after it is not looked at and counts as quoted.

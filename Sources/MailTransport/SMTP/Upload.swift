@@ -61,7 +61,7 @@ extension [UInt8] {
     fileprivate func positions(of byte: UInt8) -> [Int] {
         withUnsafeBytes { bytes in
             var found: [Int] = []
-            // Mails are long, and to look at each of their bytes takes ten times as long.
+            // Mails are long, and memchr looks at many bytes at once.
             while case let start = found.last.map({ $0 + 1 }) ?? 0, start < bytes.count, let all = bytes.baseAddress,
                 let place = memchr(all + start, Int32(byte), bytes.count - start)
             {
