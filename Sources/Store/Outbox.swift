@@ -130,14 +130,14 @@ extension Transaction {
     }
 
     /// Puts a mail back as if it had not been claimed: no attempt was made.
-    public func putBack(_ id: Int64, at next: Date) throws {
+    public func putBack(_ id: Int64) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE outbox SET attempts = attempts - 1, next_attempt = ?,
+                UPDATE outbox SET attempts = attempts - 1,
                 state = CASE attempts WHEN 1 THEN 'queued' ELSE 'retrying' END
                 WHERE id = ?
                 """
-        ).execute(arguments: [next.milliseconds, id])
+        ).execute(arguments: [id])
     }
 
     /// Makes mails due that would wait longer than any is made to wait: their time was written down when the clock was wrong.

@@ -233,7 +233,7 @@ struct OutboxTests {
         let store = try Store.inMemory()
         try await queue(1, in: store)
         _ = try await store.write { try $0.claimDueMails(at: now, limit: 10) }
-        try await store.write { try $0.putBack(1, at: now) }
+        try await store.write { try $0.putBack(1) }
         let entry = try await store.read { try $0.outboxEntry(1) }
         #expect(entry?.state == .queued)
         #expect(entry?.attempts == 0)

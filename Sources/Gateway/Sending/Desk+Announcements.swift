@@ -15,12 +15,13 @@ extension Desk {
                 message: message.id, lead: lead, remarks: noticed.map { String(decoding: $0, as: UTF8.self) }, at: now))
     }
 
-    /// Makes letters of what is to be told, until so many mails are due and all that is older is among them: colleagues are
-    /// told in the order in which the mails came, and no heap of letters is made at once.
-    func makeLetters(_ count: Int) throws {
+    /// Makes letters of so much of what is to be told, unless `enough` mails are due and all that is older is among them:
+    /// colleagues are told in the order in which the mails came, and no heap of letters is made at once. Returns whether
+    /// there may be more to make.
+    func makeLetters(_ count: Int, upTo enough: Int) throws -> Bool {
         for _ in 0..<count {
-            guard let announcement = try transaction.nextAnnouncement() else { return }
-            if let due = try transaction.dueTime(at: now, behind: count), due < announcement.at { return }
+            guard let announcement = try transaction.nextAnnouncement() else { return false }
+            if let due = try transaction.dueTime(at: now, behind: enough), due < announcement.at { return false }
             let desk = Desk(office: office, transaction: transaction, now: min(now, announcement.at))
             do {
                 try transaction.attempt { try desk.tell(announcement) }
@@ -32,6 +33,7 @@ extension Desk {
             }
             try transaction.remove(announcement)
         }
+        return true
     }
 
     /// The case may have changed since; a mail that was moved meanwhile is told where it is now.

@@ -23,14 +23,18 @@ public struct Mailer: Service, CustomStringConvertible {
     static let mostAttempts = 38
     /// Between two attempts.
     private static let longestPause: TimeInterval = 14_400
-    /// While the server takes no mail at all.
-    private static let pauseOfTheServer: TimeInterval = 60
+    /// A mail that was never tried waits for nothing; its time may lie ahead by so much, since the clock was put right.
+    private static let clockTolerance: TimeInterval = 60
     /// How much longer chance may make it.
     private static let mostChance = 1.25
-    /// So many mails are claimed at once.
+    /// So many mails are claimed and written at once.
     private static let batch = 20
-    /// So many that the server took are noted at once, which takes as long as to note one. With the one in hand and the next
-    /// in line they are fewer than a `MailSubmission` remembers.
+    /// So many batches are made ready while one is sent: how long either takes differs from one to the next.
+    private static let batchesAhead = 2
+    /// The letters of so many customers' mails are made in one transaction.
+    private static let lettersTogether = 5
+    /// So many that the server took are noted at once, which takes as long as to note one. With those in hand they are fewer
+    /// than a `MailSubmission` remembers.
     private static let notedTogether = 4
 
     /// `outbox` is the bell that is rung when there may be mail to send.
@@ -85,69 +89,105 @@ public struct Mailer: Service, CustomStringConvertible {
             dispatch.obstacle = failure
             return dispatch
         }
-        var written: WrittenMails = [:]
-        while !Task.isCancelled {
-            let claimed = try await uncancelled { try await claim() }
-            if claimed.isEmpty { break }
-            // While these are on their way, those that come next are written.
-            async let next = writer.writtenAhead(Self.batch)
-            try await send(claimed, written, &dispatch)
-            if dispatch.obstacle != nil { break }
-            written = await next
+        var underWay = MailsUnderWay()
+        do {
+            while !isOver(dispatch), try await sendOnce(&underWay, &dispatch) {}
+            try await land(&underWay, &dispatch)
+        } catch {
+            // Where even that fails, the next call takes them back.
+            if (try? await land(&underWay, &dispatch)) != nil { try? await putBackUntried() }
+            // Nobody may think that it is not on its way.
+            for mail in underWay.inHand { _ = await mail.outcome.value }
+            throw error
         }
+        if isOver(dispatch) { try await putBackUntried() }
         return dispatch
     }
 
-    private typealias WrittenMails = OutboxWriter.WrittenMails
-
-    /// Sends mails that were claimed, of which some are written; those that cannot be tried now are put back.
-    ///
-    /// While one is on its way, those before it are noted and the next is made ready. Once the server has taken one, the next
-    /// already waits in line when the one in hand is through.
-    private func send(
-        _ claimed: [OutboxEntry], _ written: WrittenMails, _ dispatch: inout Dispatch
-    ) async throws {
-        var taken: [Taken] = []
-        var inHand: MailInHand?
-        for (index, entry) in claimed.enumerated() {
-            let before = taken.count < Self.notedTogether ? [] : taken
-            taken.removeFirst(before.count)
-            async let noted: Void = note(before)
-            var ready = await preparedAhead(entry, written)
-            if ready == nil || dispatch.sent == 0 {
-                try await settle(inHand.take(), &taken, &dispatch)
+    /// Sends what is due; false when nothing was. While mails are on their way, those that come next are claimed and
+    /// written, once the server has taken one.
+    private func sendOnce(_ underWay: inout MailsUnderWay, _ dispatch: inout Dispatch) async throws -> Bool {
+        let (demand, wanted) = AsyncStream<Void>.makeStream()
+        let (batches, made) = AsyncThrowingStream<Batch, any Error>.makeStream()
+        // Cancelled and waited for at the end.
+        async let _: Void = makeReady(on: demand, for: made)
+        wanted.yield()
+        var missing = Self.batchesAhead
+        var isAnyDue = false
+        for try await batch in batches {
+            isAnyDue = true
+            var untried = batch.claimed[...]
+            while dispatch.sent == 0, !isOver(dispatch), let entry = untried.popFirst() {
+                try await send(entry, batch.written[entry.message], &underWay, &dispatch)
+                try await land(&underWay, &dispatch)
             }
-            if ready == nil, !isOver(dispatch) {
-                try await noted
-                try await note(taken)
-                taken = []
-                do { ready = try await prepared(entry, written) } catch {
-                    // Where even that fails, the next call takes them back.
-                    try? await uncancelled { try await putBack(claimed[index...], pause: 0) }
-                    throw error
-                }
+            for _ in 0..<missing { wanted.yield() }
+            missing = 1
+            while !isOver(dispatch), let entry = untried.popFirst() {
+                try await send(entry, batch.written[entry.message], &underWay, &dispatch)
             }
-            let next = isOver(dispatch) ? nil : ready.map { MailInHand(entry: entry, outcome: handIn($0, entry)) }
-            do {
-                try await settle(inHand.take(), &taken, &dispatch)
-                try await noted
-            } catch {
-                // Nobody may think that it is not on its way.
-                _ = await next?.outcome.value
-                throw error
-            }
-            inHand = next
-            if isOver(dispatch) {
-                try await settle(inHand.take(), &taken, &dispatch)
-                // Only a server that is out makes them wait; whoever stops us or mends something may start again at once.
-                let pause: TimeInterval = dispatch.obstacle?.nextStep == .retry ? Self.pauseOfTheServer : 0
-                let rest = claimed[(next == nil ? index : index + 1)...]
-                try await uncancelled { try await putBack(rest, pause: pause) }
-                break
-            }
+            if isOver(dispatch) { break }
         }
-        try await settle(inHand, &taken, &dispatch)
-        try await note(taken)
+        return isAnyDue
+    }
+
+    /// Mails that were claimed, of which most are written.
+    private struct Batch {
+        var claimed: [OutboxEntry]
+        var written: OutboxWriter.WrittenMails
+    }
+
+    /// One batch for each that is demanded, until nothing is due.
+    private func makeReady(
+        on demand: AsyncStream<Void>, for batches: AsyncThrowingStream<Batch, any Error>.Continuation
+    ) async {
+        do {
+            for await _ in demand {
+                let claimed = try await uncancelled { try await claim() }
+                if claimed.isEmpty { break }
+                batches.yield(Batch(claimed: claimed, written: await writer.written(claimed)))
+            }
+            batches.finish()
+        } catch { batches.finish(throwing: error) }
+    }
+
+    /// Mails that were handed in and are not noted yet.
+    private struct MailsUnderWay {
+        /// The one on its way to the server, and the next in line.
+        var inHand: [MailInHand] = []
+        var taken: [Taken] = []
+        /// Notes those that were taken before.
+        var noting: Task<Void, any Error>?
+    }
+
+    /// Hands a mail in, which waits in line until the one in hand is through. One that is not written is written only when
+    /// none is on its way: it is big.
+    private func send(
+        _ entry: OutboxEntry, _ bytes: [UInt8]?, _ underWay: inout MailsUnderWay, _ dispatch: inout Dispatch
+    ) async throws {
+        if bytes == nil {
+            try await land(&underWay, &dispatch)
+            if isOver(dispatch) { return }
+        }
+        let mail = try await prepared(entry, bytes)
+        underWay.inHand.append(MailInHand(entry: entry, outcome: handIn(mail, entry)))
+        try await settle(&underWay, but: 1, &dispatch)
+        if underWay.taken.count >= Self.notedTogether { try await beginToNote(&underWay) }
+    }
+
+    /// Waits for all that was handed in, and notes it.
+    private func land(_ underWay: inout MailsUnderWay, _ dispatch: inout Dispatch) async throws {
+        try await settle(&underWay, but: 0, &dispatch)
+        try await beginToNote(&underWay)
+        try await underWay.noting?.cancellableValue
+    }
+
+    /// Has those noted that were taken, once those before are. More mails go out meanwhile.
+    private func beginToNote(_ underWay: inout MailsUnderWay) async throws {
+        try await underWay.noting?.cancellableValue
+        let taken = underWay.taken
+        underWay.taken = []
+        underWay.noting = taken.isEmpty ? nil : Task { try await note(taken) }
     }
 
     /// Whether no more mails are to be handed in.
@@ -160,16 +200,21 @@ public struct Mailer: Service, CustomStringConvertible {
         var outcome: Task<Result<String?, SubmissionFailure>, Never>
     }
 
-    /// Waits for the server's word; a refusal is noted, and a mail that was taken is one of those to be noted.
-    private func settle(_ mail: MailInHand?, _ taken: inout [Taken], _ dispatch: inout Dispatch) async throws {
-        guard let mail else { return }
-        switch await mail.outcome.value {
-        case .success(let answer?):
-            taken.append(Taken(entry: mail.entry, answer: answer))
-            dispatch.sent += 1
-        case .success(nil): break
-        case .failure(let failure):
-            if try await uncancelled({ try await note(failure, of: mail.entry) }) { dispatch.obstacle = failure }
+    /// Waits for the server's word on all but the last few; a refusal is noted, and a mail that was taken is one of those to
+    /// be noted.
+    private func settle(
+        _ underWay: inout MailsUnderWay, but last: Int, _ dispatch: inout Dispatch
+    ) async throws {
+        while underWay.inHand.count > last {
+            let mail = underWay.inHand.removeFirst()
+            switch await mail.outcome.value {
+            case .success(let answer?):
+                underWay.taken.append(Taken(entry: mail.entry, answer: answer))
+                dispatch.sent += 1
+            case .success(nil): break
+            case .failure(let failure):
+                if try await uncancelled({ try await note(failure, of: mail.entry) }) { dispatch.obstacle = failure }
+            }
         }
     }
 
@@ -186,28 +231,25 @@ public struct Mailer: Service, CustomStringConvertible {
         case givenUp
     }
 
-    /// nil when it is not to be made ready while another mail is on its way: it is big. What fails is tried again when its
-    /// turn comes: the database may be mended by then.
-    private func preparedAhead(_ entry: OutboxEntry, _ written: WrittenMails) async -> Prepared? {
-        if written[entry.message] == nil {
-            guard await writer.isLight(entry) else { return nil }
-        }
-        return try? await prepared(entry, written)
-    }
-
-    private func prepared(_ entry: OutboxEntry, _ written: WrittenMails) async throws -> Prepared {
-        if let bytes = written[entry.message] {
+    private func prepared(_ entry: OutboxEntry, _ bytes: [UInt8]?) async throws -> Prepared {
+        if let bytes {
             try office.store.requireRoom()
             return .written(bytes)
         }
         return try await uncancelled { try await writtenOrGivenUp(entry) }.map { .written($0) } ?? .givenUp
     }
 
+    /// Makes letters until there are enough mails, and takes what is due.
     private func claim() async throws -> [OutboxEntry] {
         let now = office.now()
+        // In small pieces, between which is noted what went out.
+        while try await office.store.write(
+            durable: .later,
+            {
+                try Desk(office: office, transaction: $0, now: now).makeLetters(Self.lettersTogether, upTo: Self.batch)
+            })
+        {}
         return try await office.store.write { transaction in
-            // As many again are written ahead.
-            try Desk(office: office, transaction: transaction, now: now).makeLetters(2 * Self.batch)
             let claimed = try transaction.claimDueMails(at: now, limit: Self.batch)
             // Throwing undoes the claim.
             if !claimed.isEmpty { try office.store.requireRoom() }
@@ -227,7 +269,7 @@ public struct Mailer: Service, CustomStringConvertible {
         }
         let early = try await office.store.write { transaction in
             try transaction.bringForwardMails(
-                at: now, untried: Self.pauseOfTheServer, any: Self.longestPause * Self.mostChance)
+                at: now, untried: Self.clockTolerance, any: Self.longestPause * Self.mostChance)
         }
         if early > 0 { logger.notice("mails will not wait for a wrong clock", metadata: ["count": "\(early)"]) }
     }
@@ -238,7 +280,7 @@ public struct Mailer: Service, CustomStringConvertible {
         let now = office.now()
         let envelope = envelope(of: entry)
         guard let last = last.last(where: { $0.envelope == envelope }) else {
-            try transaction.putBack(entry.id, at: now)
+            try transaction.putBack(entry.id)
             return
         }
         if let answer = last.answer {
@@ -270,7 +312,6 @@ public struct Mailer: Service, CustomStringConvertible {
     /// They would go out again otherwise; so a database that cannot be written is waited for, until it is mended or we are
     /// stopped: nothing else may be thrown than `CancellationError`.
     private func note(_ taken: [Taken]) async throws {
-        guard !taken.isEmpty else { return }
         let now = office.now()
         var pause = Backoff(longest: .seconds(60))
         while true {
@@ -320,7 +361,7 @@ public struct Mailer: Service, CustomStringConvertible {
             try await office.store.write { transaction in
                 try transaction.retry(entry.id, answer: failure.explanation, at: now)
                 // The server never got to see it.
-                try transaction.putBack(entry.id, at: now)
+                try transaction.putBack(entry.id)
             }
             return true
         }
@@ -362,12 +403,11 @@ public struct Mailer: Service, CustomStringConvertible {
         }
     }
 
-    /// Those that were claimed and not tried wait for so many seconds.
-    private func putBack(_ entries: ArraySlice<OutboxEntry>, pause: TimeInterval) async throws {
-        let next = office.now().addingTimeInterval(pause)
-        try await office.store.write { transaction in
-            for entry in entries where try transaction.outboxEntry(entry.id)?.state == .sending {
-                try transaction.putBack(entry.id, at: next)
+    /// Puts back what was claimed and not tried; all others have to be noted.
+    private func putBackUntried() async throws {
+        try await uncancelled {
+            try await office.store.write { transaction in
+                for entry in try transaction.mailsUnderWay() { try transaction.putBack(entry.id) }
             }
         }
     }
@@ -376,5 +416,12 @@ public struct Mailer: Service, CustomStringConvertible {
         let next = try? await office.store.read { try $0.nextOutboxAttempt() }
         guard let next else { return .seconds(60) }
         return .seconds(min(60, max(0.2, next.timeIntervalSince(office.now()))))
+    }
+}
+
+extension Task where Failure == any Error {
+    /// Waits for the task, which is cancelled when the one that waits is.
+    fileprivate var cancellableValue: Success {
+        get async throws { try await withTaskCancellationHandler { try await value } onCancel: { cancel() } }
     }
 }

@@ -26,25 +26,23 @@ struct OutboxWriter {
         return written.bytes
     }
 
-    /// Writes and stores so many of the mails that are due next, and returns those that it wrote. Whatever fails here fails
-    /// again when their turn comes, and is dealt with then. Big ones wait for it too, and those with a PDF that may have to
-    /// be made.
-    func writtenAhead(_ limit: Int) async -> WrittenMails {
-        let now = office.now()
+    /// Writes and stores mails, and returns their bytes. Whatever fails here fails again when its turn comes, and is dealt
+    /// with then. Big ones wait for it too, and those with a PDF that may have to be made.
+    func written(_ entries: [OutboxEntry]) async -> WrittenMails {
         do {
             try office.store.requireRoom()
             let drafts = try await office.store.read { snapshot in
-                let due = try snapshot.dueMails(at: now, limit: limit)
                 var drafts: [Draft] = []
-                for entry in due where entry.quote == nil && isLight(entry, in: snapshot) {
+                for entry in entries where entry.quote == nil && isLight(entry, in: snapshot) {
                     if let draft = try? draft(of: entry, in: snapshot, behind: drafts.last) { drafts.append(draft) }
                 }
                 return drafts
             }
             let written = written(drafts.filter { $0.bytes == nil })
-            // They are claimed before they go out, which is durable.
+            // The note that one of them went out makes this durable as well.
             try await uncancelled { try await keep(written, durable: .later) }
-            return WrittenMails(written.map { ($0.message, $0.bytes) }) { _, last in last }
+            let known = drafts.compactMap { draft in draft.bytes.map { (draft.entry.message, $0) } }
+            return WrittenMails(known + written.map { ($0.message, $0.bytes) }) { _, last in last }
         } catch {
             office.logger.debug("mails were not written ahead", metadata: ["error": "\(error)"])
             return [:]
@@ -101,10 +99,6 @@ struct OutboxWriter {
     }
 
     /// Whether the mail, with what it encloses, may lie in memory beside others; false also when nobody can tell.
-    func isLight(_ entry: OutboxEntry) async -> Bool {
-        (try? await office.store.read { isLight(entry, in: $0) }) ?? false
-    }
-
     private func isLight(_ entry: OutboxEntry, in snapshot: Snapshot) -> Bool {
         (try? snapshot.rawSize(behind: entry)).map { $0 <= 200_000 } ?? false
     }
