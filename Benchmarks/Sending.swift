@@ -31,7 +31,7 @@ struct Sending: Part {
     init(mails: Int?) async throws {
         // Where the mails are stored takes the cores that are measured here, and is another machine's work in life.
         let server = try await MailServer(delivers: false)
-        for _ in 1...Self.rounds { try await takeTurns(mails ?? 500, on: server) }
+        for _ in 1...Self.rounds { try await takeTurns(mails ?? 1_000, on: server) }
     }
 
     private mutating func takeTurns(_ mails: Int, on server: MailServer) async throws {
@@ -43,7 +43,8 @@ struct Sending: Part {
         _ = try await installation.poll()
         try installation.configure(.init(smtpTLS: "none", more: budget))
         try await server.waitUntilDelivered()
-        let poll = try await installation.poll()
+        // Looking takes the cores that are measured.
+        let poll = try await installation.poll(lookingEvery: .milliseconds(100))
         guard poll.exitCode == 0 else { throw Disappointment("guichet poll failed: see \(installation.logPath)") }
         duration += try Self.answering(installation)
         try await server.waitUntilDelivered()
