@@ -17,7 +17,12 @@ enum AnswersInQuote {
 
     private static func saysSo(_ line: Substring) -> Bool {
         guard line.utf8.count <= longestLine else { return false }
-        let words = " " + line.lowercased().split { !$0.isLetter }.joined(separator: " ") + " "
-        return MailWords.all.answers.isFound(in: words) && MailWords.all.answerPlaces.isFound(in: words)
+        let lowered = line.lowercased()
+        let all = MailWords.all
+        // To part the words takes long, and few lines hold such a one.
+        guard all.answers.isFound(in: lowered) else { return false }
+        let words = lowered.split { !$0.isLetter }
+        return words.contains { all.answers.opening(of: $0) != nil }
+            && all.answerPlaces.isFound(in: " " + words.joined(separator: " ") + " ")
     }
 }

@@ -79,7 +79,7 @@ struct MailWords: Sendable {
         sentFromEnd = Phrases(languages.flatMap(\.sentFromEnd))
         disclaimer = Phrases(languages.flatMap(\.disclaimer))
         closings = Phrases(languages.flatMap(\.closings))
-        answers = Phrases(languages.flatMap(\.answers).map { " \($0)" })
+        answers = Phrases(languages.flatMap(\.answers))
         answerPlaces = Phrases(languages.flatMap(\.answerPlaces).map { " \($0) " })
         away = Phrases(languages.flatMap(\.away))
         absent = Phrases(languages.flatMap(\.absent))

@@ -2,9 +2,9 @@
 ///
 /// Compares bytes and looks at a text once, so that hundreds of phrases cost a long mail little.
 struct Phrases: Sendable {
-    /// The phrases by their first byte.
+    /// The phrases by their first byte, and by their last, the longest first.
     private let byFirstByte: [[Phrase]]
-    private let all: [Phrase]
+    private let byLastByte: [[Phrase]]
 
     private struct Phrase: Sendable {
         var text: String
@@ -12,10 +12,14 @@ struct Phrases: Sendable {
     }
 
     init(_ phrases: [String]) {
-        all = phrases.filter { !$0.isEmpty }.map { Phrase(text: $0, bytes: Array($0.utf8)) }
-        var table = [[Phrase]](repeating: [], count: 256)
-        for phrase in all { table[Int(phrase.bytes[0])].append(phrase) }
-        byFirstByte = table.map { $0.sorted { $0.bytes.count > $1.bytes.count } }
+        let longestFirst = phrases.filter { !$0.isEmpty }.map { Phrase(text: $0, bytes: Array($0.utf8)) }
+            .sorted { $0.bytes.count > $1.bytes.count }
+        func table(by byte: (Phrase) -> UInt8) -> [[Phrase]] {
+            let groups = Dictionary(grouping: longestFirst, by: byte)
+            return (0...UInt8.max).map { groups[$0] ?? [] }
+        }
+        byFirstByte = table { $0.bytes[0] }
+        byLastByte = table { $0.bytes[$0.bytes.count - 1] }
     }
 
     /// The first phrase that stands anywhere in `text`, which must be in lower case.
@@ -56,11 +60,10 @@ struct Phrases: Sendable {
         return byFirstByte[Int(first)].first { text.utf8.starts(with: $0.bytes) }?.text
     }
 
-    /// A phrase that `text`, which must be in lower case, ends with.
-    func ending(of text: some StringProtocol) -> String? {
-        all.first { phrase in
-            text.utf8.count >= phrase.bytes.count && text.utf8.suffix(phrase.bytes.count).elementsEqual(phrase.bytes)
-        }?.text
+    /// The longest phrase that `text`, which must be in lower case, ends with.
+    func ending(of text: Substring) -> String? {
+        guard let last = text.utf8.last else { return nil }
+        return byLastByte[Int(last)].first { text.utf8.suffix($0.bytes.count).elementsEqual($0.bytes) }?.text
     }
 
     /// Calls `visit` for each place where a phrase stands, until it returns false.

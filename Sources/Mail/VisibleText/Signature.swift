@@ -171,13 +171,15 @@ struct Signature {
         guard let author, !author.name.isEmpty, let first = author.name.split(separator: " ").first else { return nil }
         let names = [author.name.lowercased(), first.lowercased()]
         let initials = names.map { $0.utf8.first ?? 0 }
+        // In another case a letter takes a byte more or less, three for one at most.
+        let longest = min(80, 3 * names[0].utf8.count)
         guard
             let at = window.suffix(12).first(where: { index in
-                // To lower the case of a line takes long, and most lines begin with another letter.
+                // To lower the case of a line takes long, and most lines begin with another letter, or are longer.
                 let initial = lines[index].first.lowered
                 guard initial >= 0x80 || initials.contains(where: { $0 == initial || $0 >= 0x80 }) else { return false }
                 let line = lines[index].trimmed
-                return line.utf8.count <= 80 && names.contains(line.lowercased())
+                return line.utf8.count <= longest && names.contains(line.lowercased())
             }), isPrecededByText(at), !isAskedFor(at),
             !lines[at..<start].contains(where: { ContactLine.isSentence($0.trimmed) || $0.text.utf8.count > 90 })
         else { return nil }
