@@ -11,6 +11,7 @@ struct AutomaticMailTests {
         "Subject: Vacation", "Subject: Urlaub: Küche bis Juni",
         "Subject: Absence", "Subject: Please confirm your message of Tuesday", "Auto-Submitted: auto-forwarded",
         "List-Unsubscribe: ", "Subject: AUTO: Reparatur", "Subject: Absent: two of the chairs", "X-Apple-Action: none",
+        "X-Trasporto: posta-certificata",
     ])
     func aPersonsMailIsNormal(header: String) {
         #expect(mail(header).kind() == .normal)
@@ -109,7 +110,7 @@ struct AutomaticMailTests {
         "Subject: I'm out of the office", "Subject: AUTO: Jane Doe is out of the office (returning 12/05/2024)",
         "Subject: AUTO: Hans Meyer ist außer Haus", "Subject: Auto Re: Kitchen", "X-Apple-Action: VACATION",
         "Subject: Automatische Eingangsbestätigung: Küche", "Subject: 자동 회신: 부엌",
-        "Subject: Your email requires verification verify#abc",
+        "Subject: Your email requires verification verify#abc", "X-Ricevuta: avvenuta-consegna",
     ])
     func aProgramsAnswerIsKnownByItsMark(header: String) {
         let kind = mail(header).kind()
@@ -146,6 +147,13 @@ struct AutomaticMailTests {
         (["From: post_master@example.test", "Subject: Re:Kitchen"], "550 - no such user here"),
         (["Subject: AWS Notification Message"], #"{"notificationType":"Bounce","bounce":{}}"#),
         (["From: MAILER-DAEMON@example.test", "Subject: Delivery failure", "List-Id: <l.example.test>"], ""),
+        (
+            [
+                "From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.test>",
+                "Subject: Unzustellbar: Küche",
+            ], ""
+        ),
+        (["X-Ricevuta: errore-consegna", "Subject: AVVISO DI MANCATA CONSEGNA: Cucina"], ""),
     ])
     func anOldBounceShowsTwoMarks(headers: [String], text: String) {
         var mail = mail(headers)

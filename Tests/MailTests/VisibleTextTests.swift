@@ -148,6 +148,7 @@ struct VisibleTextTests {
         "Von meinem Standpunkt aus ist alles gut", "Sent by courier yesterday",
         "The key is with Jane <jane@example.test> until 12:30:\n\nplease ring.",
         "We need:\n\n1. Forty chairs.\n\n--\n\n2. Four tables, of oak.", "1) A door\n--\n2) A white window",
+        "We need:\n--\nforty chairs of oak\n--\ntwo lamps\n--\na white door",
         "What I tried:\n\n4 March 2014, 10:12, I wrote:\n\nto your office, in vain.",
         "Hello,\nour boss said:\n\n> Only oak.\n\nSo oak it is.",
         "First: the invoice is wrong.\n\n---\n\nSecond: late delivery.",

@@ -9,6 +9,9 @@ enum AutoReplySign {
         if let name = mail.headers.first(where: { isResponderField($0) })?.name {
             return "header \(name.prefix(60))"
         }
+        if let receipt = mail.value(of: "X-Ricevuta")?.keyword {
+            return "header X-Ricevuta: \(receipt.prefix(60)), a receipt of certified mail (PEC)"
+        }
         for name in ["Precedence", "X-Precedence", "Preference"] {
             let value = mail.value(of: name)?.keyword
             if value == "auto_reply" || value == "auto-reply" { return "header \(name): auto_reply" }

@@ -17,6 +17,10 @@ struct BounceSign {
             reason = "an Amazon SES notification of a bounce"
             return
         }
+        if let receipt = mail.value(of: "X-Ricevuta")?.keyword, Self.certifiedFailures.contains(receipt) {
+            reason = "header X-Ricevuta: \(receipt) of certified mail (PEC)"
+            return
+        }
         let returnsMail = !mail.embeddedMails.isEmpty
         let isProgram = Self.isMailProgram(mail)
         let isAutomatic = Self.isAutomatic(mail)
@@ -112,9 +116,14 @@ struct BounceSign {
         "re:", "aw:", "fw:", "fwd:", "tr:", "sv:", "wg:", "rv:", "antw:", "ynt:", "odp:",
     ])
 
+    /// What Italian certified mail writes of a mail that was not delivered, or not yet. RFC 6109 §4.
+    private static let certifiedFailures: Set = [
+        "errore-consegna", "preavviso-errore-consegna", "non-accettazione", "rilevazione-virus",
+    ]
+
     /// Something of each name below.
     private static let hints = Phrases([
-        "postmaster", "post_", "daemon", "mailsystem", "maildelivery", "mail.deliver", "mail deliver", "email deliver",
+        "microsoftexchange329e", "postmaster", "post_", "daemon", "mailsystem", "maildelivery", "mail.deliver", "mail deliver", "email deliver",
         "gateway", "administrator", "mail system", "delivery subsystem",
     ])
 
@@ -124,6 +133,8 @@ struct BounceSign {
 
     private static let accountStarts = Phrases([
         "mailer-daemon", "mailer_daemon", "mailerdaemon", "mail-daemon", "mail.delivery.", "postmaster+", "postmaster-",
+        // The same at every Exchange server.
+        "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
     ])
 
     private static let accountParts = Phrases(["smtp_gateway", "smtp-gateway"])

@@ -61,8 +61,19 @@ struct Signature {
             guard lines[index].first == UInt8(ascii: "-") || lines[index].first >= 0x80 else { return false }
             let line = lines[index].trimmed
             return !lines[index].isCode && (line == "--" || line == "—" || line == "- -") && isPrecededByText(index)
-                && !hasWords(below: index)
+                && !hasWords(below: index) && !partsPoints(index)
         }
+    }
+
+    /// Three such lines or more part the points of a letter; only the last may begin a signature, with a name or a way to
+    /// reach somebody.
+    private func partsPoints(_ index: Int) -> Bool {
+        let line = lines[index].trimmed
+        let alike = lines.indices.filter { lines[$0].first == lines[index].first && lines[$0].trimmed == line }
+        guard alike.count > 2 else { return false }
+        let below = lines[(index + 1)..<start].filter { !$0.isBlank }.map(\.trimmed)
+        let isSigned = below.first.map(ContactLine.isName) ?? false || below.contains(where: ContactLine.isContact)
+        return index != alike.last || !isSigned
     }
 
     /// Whether a later paragraph below a drawn line asks something, or adds to the letter, or the next one goes on with its
@@ -93,7 +104,9 @@ struct Signature {
     /// Between two lines of text it is a heading or a table, and above sentences it parts two sections.
     private var drawnLine: Int? {
         window.first { index in
-            guard lines[index].isRule, isPrecededByText(index), !hasWords(below: index) else { return false }
+            guard lines[index].isRule, isPrecededByText(index), !hasWords(below: index), !partsPoints(index) else {
+                return false
+            }
             let above = index > 0 && !lines[index - 1].isBlank
             let below = index + 1 < start && !lines[index + 1].isBlank
             guard lines[index].trimmed.utf8.count <= 4 || !(above && below) else { return false }
