@@ -179,12 +179,12 @@ public struct Mailer: Service, CustomStringConvertible {
     private func land(_ underWay: inout MailsUnderWay, _ dispatch: inout Dispatch) async throws {
         try await settle(&underWay, but: 0, &dispatch)
         try await beginToNote(&underWay)
-        try await underWay.noting?.cancellableValue
+        try await underWay.noting?.valueOrCancel()
     }
 
     /// Has those noted that were taken, once those before are. More mails go out meanwhile.
     private func beginToNote(_ underWay: inout MailsUnderWay) async throws {
-        try await underWay.noting?.cancellableValue
+        try await underWay.noting?.valueOrCancel()
         let taken = underWay.taken
         underWay.taken = []
         underWay.noting = taken.isEmpty ? nil : Task { try await note(taken) }
@@ -421,7 +421,11 @@ public struct Mailer: Service, CustomStringConvertible {
 
 extension Task where Failure == any Error {
     /// Waits for the task, which is cancelled when the one that waits is.
-    fileprivate var cancellableValue: Success {
-        get async throws { try await withTaskCancellationHandler { try await value } onCancel: { cancel() } }
+    fileprivate func valueOrCancel() async throws -> Success {
+        try await withTaskCancellationHandler {
+            try await value
+        } onCancel: {
+            cancel()
+        }
     }
 }

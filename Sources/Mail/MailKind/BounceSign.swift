@@ -123,8 +123,8 @@ struct BounceSign {
 
     /// Something of each name below.
     private static let hints = Phrases([
-        "microsoftexchange329e", "postmaster", "post_", "daemon", "mailsystem", "maildelivery", "mail.deliver", "mail deliver", "email deliver",
-        "gateway", "administrator", "mail system", "delivery subsystem",
+        "microsoftexchange329e", "postmaster", "post_", "daemon", "mailsystem", "maildelivery", "mail.deliver",
+        "mail deliver", "email deliver", "gateway", "administrator", "mail system", "delivery subsystem",
     ])
 
     private static let accounts: Set = [
