@@ -50,6 +50,11 @@ struct HTMLTextTests {
     /// People type below their signature, or into it.
     @Test(arguments: [
         ("<p>Hi</p><div id=Signature>Jane</div><p>Two chairs.</p>", "Hi\n\nJane\n\nTwo chairs."),
+        (
+            "<p>Hi</p><span class=gmail_signature_prefix>-- </span><br><div class=gmail_signature>Jane</div><p>Two chairs.",
+            "Hi\n\nJane\n\nTwo chairs."
+        ),
+        ("<p>Hi</p><div class=moz-signature>-- <br>Jane</div><p>Two chairs.</p>", "Hi\n\nJane\n\nTwo chairs."),
         ("<div id=Signature>Two chairs.<br>Jane</div>", "Two chairs.\nJane"),
         ("<p>Hi</p><div id=Signature>Send two chairs.<br>Jane</div>", "Hi\n\nSend two chairs.\nJane"),
         ("<p>Hi</p><div id=signature-request>Two chairs.</div>", "Hi\n\nTwo chairs."),

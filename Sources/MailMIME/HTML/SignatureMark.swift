@@ -5,18 +5,29 @@ struct SignatureMark {
     let start: Int
     let end: Int
 
-    /// The text with “--” above the signature, as plain mails have it (RFC 3676 §4.3); nil where it has it already, or where
-    /// the writer goes on below: all that follows such a line is left out of what he says.
+    /// Who writes below the signature says no more than this there, in bytes. Longer texts are what servers add.
+    private static let longestBelow = 400
+
+    /// The text with “--” above the signature, as plain mails have it (RFC 3676 §4.3), for all that follows such a line is
+    /// left out of what the writer says; so it is without that line where he goes on below. nil where nothing is to change.
     func marked(in text: String) -> String? {
         let bytes = Array(text.utf8)
         guard start > 0, start < bytes.count, bytes[start] == .lf else { return nil }
-        let signature = bytes[start..<min(end, bytes.count)].drop(while: \.isSpace)
-        let above = bytes[..<start].trimmedEnd
-        let isMarked = signature.starts(with: "--".utf8) || above.suffix(3).elementsEqual("\n--".utf8)
-        guard !isMarked, !above.isEmpty, !Self.beginsWithSentence(signature) else { return nil }
-        let below = String(decoding: bytes[min(end, bytes.count)...], as: UTF8.self)
+        var signature = bytes[start..<min(end, bytes.count)].drop(while: \.isSpace)
+        var above = bytes[..<start].trimmedEnd
+        let below = bytes[min(end, bytes.count)...]
         let ownWord = "x"
-        guard VisibleText(of: "\(ownWord)\n\n\(below)").text == ownWord else { return nil }
+        let said = VisibleText(of: "\(ownWord)\n\n\(String(decoding: below, as: UTF8.self))").text
+        if signature.starts(with: "--".utf8) || above.suffix(3).elementsEqual("\n--".utf8) {
+            guard said != ownWord, said.utf8.count <= Self.longestBelow else { return nil }
+            if signature.starts(with: "--".utf8) {
+                signature = signature.drop { $0 != .lf }.drop(while: \.isSpace)
+            } else {
+                above = above.dropLast(2).trimmedEnd
+            }
+            return String(decoding: above + "\n\n".utf8 + signature + below, as: UTF8.self)
+        }
+        guard said == ownWord, !above.isEmpty, !Self.beginsWithSentence(signature) else { return nil }
         return String(decoding: above + "\n\n--\n".utf8 + bytes[signature.startIndex...], as: UTF8.self)
     }
 
