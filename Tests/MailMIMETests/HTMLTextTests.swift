@@ -55,6 +55,7 @@ struct HTMLTextTests {
             "Hi\n\nJane\n\nTwo chairs."
         ),
         ("<p>Hi</p><div class=moz-signature>-- <br>Jane</div><p>Two chairs.</p>", "Hi\n\nJane\n\nTwo chairs."),
+        ("<p>Hi</p><div id=Signature>--Jane Doe</div><p>Two chairs.</p>", "Hi\n\nJane Doe\n\nTwo chairs."),
         ("<div id=Signature>Two chairs.<br>Jane</div>", "Two chairs.\nJane"),
         ("<p>Hi</p><div id=Signature>Send two chairs.<br>Jane</div>", "Hi\n\nSend two chairs.\nJane"),
         ("<p>Hi</p><div id=signature-request>Two chairs.</div>", "Hi\n\nTwo chairs."),

@@ -284,6 +284,13 @@ struct VisibleTextTests {
         #expect(visible.withSignature == body.replacing("-- \n", with: "--\n"))
     }
 
+    @Test func theLastOfSeveralLinesMayBeginASignature() {
+        let points = "We need:\n--\nforty chairs of oak\n--\ntwo lamps"
+        let visible = VisibleText(of: points + "\n--\nJane Doe\nDoe & Daughters")
+        #expect(visible.text == points)
+        #expect(visible.signature == "--\nJane Doe\nDoe & Daughters")
+    }
+
     @Test(arguments: [
         ("Kind regards,", "Jane Doe\nSales Manager\nExample Ltd\n5 Fox Street, London\n+44 20 7946 0000"),
         ("Best regards,\n", "Jane Doe\nProject Manager | Example\nT: +44 20 7946 0000\njane@example.test"),

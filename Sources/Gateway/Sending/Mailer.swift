@@ -16,23 +16,12 @@ public struct Mailer: Service, CustomStringConvertible {
     private let submission: any MailSubmission
     private let outbox: Bell
     private let writer: OutboxWriter
+    private let ready: ReadyMails
+    private let notes: DeliveryNotes
     private let logger: Logger
 
-    /// How often a mail is tried: for 5 to 6 days with the pauses in between, as RFC 5321 §4.5.4.1 asks. Counted and not
-    /// timed, since a clock that jumps would end them too soon, or never.
-    static let mostAttempts = 38
-    /// Between two attempts.
-    private static let longestPause: TimeInterval = 14_400
-    /// A mail that was never tried waits for nothing; its time may lie ahead by so much, since the clock was put right.
-    private static let clockTolerance: TimeInterval = 60
-    /// How much longer chance may make it.
-    private static let mostChance = 1.25
-    /// So many mails are claimed and written at once.
-    private static let batch = 20
     /// So many batches are made ready while one is sent: how long either takes differs from one to the next.
     private static let batchesAhead = 2
-    /// The letters of so many customers' mails are made in one transaction.
-    private static let lettersTogether = 5
     /// So many that the server took are noted at once, which takes as long as to note one. With those in hand they are fewer
     /// than a `MailSubmission` remembers.
     private static let notedTogether = 4
@@ -43,6 +32,8 @@ public struct Mailer: Service, CustomStringConvertible {
         self.submission = submission
         self.outbox = outbox
         writer = OutboxWriter(office: office)
+        ready = ReadyMails(office: office, writer: writer)
+        notes = DeliveryNotes(office: office)
         logger = office.logger
     }
 
@@ -85,7 +76,9 @@ public struct Mailer: Service, CustomStringConvertible {
     @discardableResult
     public func sendDueMails() async throws -> Dispatch {
         var dispatch = Dispatch()
-        do { try await uncancelled { try await takeBack() } } catch let failure as SubmissionFailure {
+        do {
+            try await uncancelled { try await notes.settleInterrupted(by: submission) }
+        } catch let failure as SubmissionFailure {
             dispatch.obstacle = failure
             return dispatch
         }
@@ -95,12 +88,12 @@ public struct Mailer: Service, CustomStringConvertible {
             try await land(&underWay, &dispatch)
         } catch {
             // Where even that fails, the next call takes them back.
-            if (try? await land(&underWay, &dispatch)) != nil { try? await putBackUntried() }
+            if (try? await land(&underWay, &dispatch)) != nil { try? await notes.putBackUntried() }
             // Nobody may think that it is not on its way.
             for mail in underWay.inHand { _ = await mail.outcome.value }
             throw error
         }
-        if isOver(dispatch) { try await putBackUntried() }
+        if isOver(dispatch) { try await notes.putBackUntried() }
         return dispatch
     }
 
@@ -108,9 +101,9 @@ public struct Mailer: Service, CustomStringConvertible {
     /// written, once the server has taken one.
     private func sendOnce(_ underWay: inout MailsUnderWay, _ dispatch: inout Dispatch) async throws -> Bool {
         let (demand, wanted) = AsyncStream<Void>.makeStream()
-        let (batches, made) = AsyncThrowingStream<Batch, any Error>.makeStream()
+        let (batches, made) = AsyncThrowingStream<ReadyMails.Batch, any Error>.makeStream()
         // Cancelled and waited for at the end.
-        async let _: Void = makeReady(on: demand, for: made)
+        async let _: Void = ready.make(on: demand, for: made)
         wanted.yield()
         var missing = Self.batchesAhead
         var isAnyDue = false
@@ -131,37 +124,17 @@ public struct Mailer: Service, CustomStringConvertible {
         return isAnyDue
     }
 
-    /// Mails that were claimed, of which most are written.
-    private struct Batch {
-        var claimed: [OutboxEntry]
-        var written: OutboxWriter.WrittenMails
-    }
-
-    /// One batch for each that is demanded, until nothing is due.
-    private func makeReady(
-        on demand: AsyncStream<Void>, for batches: AsyncThrowingStream<Batch, any Error>.Continuation
-    ) async {
-        do {
-            for await _ in demand {
-                let claimed = try await uncancelled { try await claim() }
-                if claimed.isEmpty { break }
-                batches.yield(Batch(claimed: claimed, written: await writer.written(claimed)))
-            }
-            batches.finish()
-        } catch { batches.finish(throwing: error) }
-    }
-
     /// Mails that were handed in and are not noted yet.
     private struct MailsUnderWay {
         /// The one on its way to the server, and the next in line.
         var inHand: [MailInHand] = []
-        var taken: [Taken] = []
+        var taken: [DeliveryNotes.Taken] = []
         /// Notes those that were taken before.
         var noting: Task<Void, any Error>?
     }
 
     /// Hands a mail in, which waits in line until the one in hand is through. One that is not written is written only when
-    /// none is on its way: it is big.
+    /// none is on its way: it is big, has a PDF, or failed when it was written ahead.
     private func send(
         _ entry: OutboxEntry, _ bytes: [UInt8]?, _ underWay: inout MailsUnderWay, _ dispatch: inout Dispatch
     ) async throws {
@@ -187,7 +160,7 @@ public struct Mailer: Service, CustomStringConvertible {
         try await underWay.noting?.valueOrCancel()
         let taken = underWay.taken
         underWay.taken = []
-        underWay.noting = taken.isEmpty ? nil : Task { try await note(taken) }
+        underWay.noting = taken.isEmpty ? nil : Task { try await notes.note(taken) }
     }
 
     /// Whether no more mails are to be handed in.
@@ -209,19 +182,14 @@ public struct Mailer: Service, CustomStringConvertible {
             let mail = underWay.inHand.removeFirst()
             switch await mail.outcome.value {
             case .success(let answer?):
-                underWay.taken.append(Taken(entry: mail.entry, answer: answer))
+                underWay.taken.append(.init(entry: mail.entry, answer: answer))
                 dispatch.sent += 1
             case .success(nil): break
             case .failure(let failure):
-                if try await uncancelled({ try await note(failure, of: mail.entry) }) { dispatch.obstacle = failure }
+                let isObstacle = try await uncancelled { try await notes.note(failure, of: mail.entry) }
+                if isObstacle { dispatch.obstacle = failure }
             }
         }
-    }
-
-    /// A mail that the server has taken, which is not noted yet.
-    private struct Taken {
-        var entry: OutboxEntry
-        var answer: String
     }
 
     /// What is left to do for a mail that was claimed.
@@ -239,102 +207,15 @@ public struct Mailer: Service, CustomStringConvertible {
         return try await uncancelled { try await writtenOrGivenUp(entry) }.map { .written($0) } ?? .givenUp
     }
 
-    /// Makes letters until there are enough mails, and takes what is due.
-    private func claim() async throws -> [OutboxEntry] {
-        let now = office.now()
-        // In small pieces, between which is noted what went out.
-        while try await office.store.write(
-            durable: .later,
-            {
-                try Desk(office: office, transaction: $0, now: now).makeLetters(Self.lettersTogether, upTo: Self.batch)
-            })
-        {}
-        return try await office.store.write { transaction in
-            let claimed = try transaction.claimDueMails(at: now, limit: Self.batch)
-            // Throwing undoes the claim.
-            if !claimed.isEmpty { try office.store.requireRoom() }
-            return claimed
-        }
-    }
-
-    /// Settles what became of the mails that were claimed by an earlier process, or by a call that could not note it, since
-    /// the database failed; and makes those due that would wait for a time that was written down when the clock was wrong.
-    private func takeBack() async throws {
-        let now = office.now()
-        if try await !office.store.read({ try $0.mailsUnderWay().isEmpty }) {
-            let last = try await submission.lastMails()
-            try await office.store.write { transaction in
-                for entry in try transaction.mailsUnderWay() { try takeBack(entry, last: last, transaction) }
-            }
-        }
-        let early = try await office.store.write { transaction in
-            try transaction.bringForwardMails(
-                at: now, untried: Self.clockTolerance, any: Self.longestPause * Self.mostChance)
-        }
-        if early > 0 { logger.notice("mails will not wait for a wrong clock", metadata: ["count": "\(early)"]) }
-    }
-
-    /// Mails are handed in one after the other, each once all but the last few are noted: only those that are remembered can
-    /// have gone out without a note of it.
-    private func takeBack(_ entry: OutboxEntry, last: [Postmark], _ transaction: Transaction) throws {
-        let now = office.now()
-        let envelope = envelope(of: entry)
-        guard let last = last.last(where: { $0.envelope == envelope }) else {
-            try transaction.putBack(entry.id)
-            return
-        }
-        if let answer = last.answer {
-            try transaction.markSent(entry.id, answer: answer, at: now)
-            logger.info("mail sent before the program ended", metadata: ["outbox": "\(entry.id)"])
-        } else {
-            // Nobody can know, so it goes out again, with the same Message-ID.
-            try transaction.retry(entry.id, answer: "The attempt was interrupted; it may have arrived.", at: now)
-            logger.warning(
-                "a mail was interrupted on its way; it may arrive twice", metadata: ["outbox": "\(entry.id)"])
-        }
-    }
-
     /// Begins to hand a mail in, behind the one that is in hand. Once begun it is finished, whoever cancels us.
     private func handIn(_ mail: Prepared, _ entry: OutboxEntry) -> Task<Result<String?, SubmissionFailure>, Never> {
         // At once, since two tasks may begin in either order.
         Task.immediate {
             guard case .written(let bytes) = mail else { return .success(nil) }
             do throws(SubmissionFailure) {
-                return .success(try await submission.submit(bytes, envelope: envelope(of: entry)))
+                return .success(try await submission.submit(bytes, envelope: office.envelope(of: entry)))
             } catch {
                 return .failure(error)
-            }
-        }
-    }
-
-    /// Enters that the server has taken these mails.
-    ///
-    /// They would go out again otherwise; so a database that cannot be written is waited for, until it is mended or we are
-    /// stopped: nothing else may be thrown than `CancellationError`.
-    private func note(_ taken: [Taken]) async throws {
-        let now = office.now()
-        var pause = Backoff(longest: .seconds(60))
-        while true {
-            do {
-                try await uncancelled {
-                    try await office.store.write { transaction in
-                        for mail in taken { try transaction.markSent(mail.entry.id, answer: mail.answer, at: now) }
-                    }
-                }
-                for mail in taken {
-                    logger.info(
-                        "mail sent", metadata: ["outbox": "\(mail.entry.id)", "kind": "\(mail.entry.kind)"])
-                }
-                return
-            } catch {
-                let duration = pause.next()
-                logger.error(
-                    "mails sent but not noted, trying again later",
-                    metadata: [
-                        "outbox": "\(taken.map { "\($0.entry.id)" }.joined(separator: ", "))", "error": "\(error)",
-                        "seconds": "\(duration.components.seconds)",
-                    ])
-                try await Task.sleep(for: duration)
             }
         }
     }
@@ -346,69 +227,9 @@ public struct Mailer: Service, CustomStringConvertible {
             try office.store.requireRoom()
             return bytes
         } catch  where !StoreFailure.isDiskTrouble(error) {
-            try await giveUp(entry, answer: "It could not be written: \(error)", unprintable: error is UnprintablePage)
+            try await notes.giveUp(
+                entry, answer: "It could not be written: \(error)", unprintable: error is UnprintablePage)
             return nil
-        }
-    }
-
-    /// Whether no mail can go out at all.
-    private func note(_ failure: SubmissionFailure, of entry: OutboxEntry) async throws -> Bool {
-        let now = office.now()
-        let metadata: Logger.Metadata = [
-            "outbox": "\(entry.id)", "attempt": "\(entry.attempts)", "answer": "\(TokenVeil.over(failure.explanation))",
-        ]
-        if failure.nextStep == .askOperator {
-            try await office.store.write { transaction in
-                try transaction.retry(entry.id, answer: failure.explanation, at: now)
-                // The server never got to see it.
-                try transaction.putBack(entry.id)
-            }
-            return true
-        }
-        // A server that cannot be reached will not take the next mail either.
-        let isOut = failure.reply == nil && failure.nextStep == .retry
-        if failure.nextStep == .giveUp || entry.attempts >= Self.mostAttempts {
-            logger.warning("mail given up", metadata: metadata)
-            try await giveUp(entry, answer: failure.explanation)
-        } else {
-            if !isOut { logger.notice("mail will be tried again", metadata: metadata) }
-            let next = now.addingTimeInterval(Self.pause(afterAttempt: entry.attempts))
-            try await office.store.write { try $0.retry(entry.id, answer: failure.explanation, at: next) }
-        }
-        return isOut
-    }
-
-    /// One minute, then twice as long each time up to four hours, and up to a quarter more by chance.
-    static func pause(afterAttempt attempt: Int) -> TimeInterval {
-        min(longestPause, 60 * pow(2, Double(max(0, attempt - 1)))) * Double.random(in: 1...mostChance)
-    }
-
-    /// Every mail has a sender address of its own, so that a bounce names the mail it is about.
-    private func envelope(of entry: OutboxEntry) -> Envelope {
-        let lifetime = TimeInterval(office.settings.security.tokenLifetime.components.seconds)
-        let token = office.signer.token(
-            about: OutboxSubject(id: entry.id).text, purpose: .bounce, for: entry.recipient,
-            expires: entry.queued.addingTimeInterval(lifetime))
-        return Envelope(sender: office.settings.company.address.carrying(token), recipients: [entry.recipient])
-    }
-
-    /// Gives a mail up and tells the colleague who has the case.
-    private func giveUp(_ entry: OutboxEntry, answer: String, unprintable: Bool = false) async throws {
-        let now = office.now()
-        try await office.store.write { transaction in
-            try transaction.markFailed(entry.id, answer: answer, at: now)
-            let desk = Desk(office: office, transaction: transaction, now: now)
-            if unprintable { try desk.tellUnprintable(entry, explanation: answer) }
-            try desk.tellUndeliverable(entry, explanation: answer)
-        }
-    }
-
-    /// Puts back what was claimed and not tried; all others have to be noted.
-    private func putBackUntried() async throws {
-        try await uncancelled {
-            try await office.store.write { transaction in
-                for entry in try transaction.mailsUnderWay() { try transaction.putBack(entry.id) }
-            }
         }
     }
 

@@ -111,7 +111,7 @@ struct HTMLWriter {
     /// The whole text, the outermost white space taken off.
     consuming func finished() -> String {
         let text = layout.finished()
-        return signature?.marked(in: text) ?? text
+        return signature?.corrected(in: text) ?? text
     }
 
     /// Only the first box counts: those below are of quoted mails.
